@@ -1,0 +1,2 @@
+/** The settlement chain as the rest of the project sees it. */
+package org.novation.bridge;

@@ -1,0 +1,2 @@
+/** Shapes, keys and proofs of batches. */
+package org.novation.prover;
