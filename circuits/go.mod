@@ -4,6 +4,7 @@ go 1.26
 
 require (
 	github.com/consensys/gnark v0.16.3
+	github.com/consensys/gnark-crypto v0.21.0
 	github.com/rs/zerolog v1.35.1
 	golang.org/x/crypto v0.54.0
 	google.golang.org/protobuf v1.36.11
@@ -12,7 +13,7 @@ require (
 require (
 	github.com/bits-and-blooms/bitset v1.24.6 // indirect
 	github.com/blang/semver/v4 v4.0.0 // indirect
-	github.com/consensys/gnark-crypto v0.21.0 // indirect
+
 	github.com/davecgh/go-spew v1.1.1 // indirect
 	github.com/fxamacker/cbor/v2 v2.9.2 // indirect
 	github.com/google/pprof v0.0.0-20260802141513-ef3492d7dac3 // indirect
