@@ -1,5 +1,7 @@
 package org.novation.ledger.book;
 
+import org.novation.ledger.message.Side;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +20,8 @@ public final class NaiveOrderBook implements OrderBook {
   }
 
   @Override
-  public Optional<RestingOrder> best(boolean sell) {
-    return orders.stream().filter(order -> order.sell() == sell).min(Priority.of(sell));
+  public Optional<RestingOrder> best(Side side) {
+    return orders.stream().filter(order -> order.side() == side).min(Priority.of(side));
   }
 
   @Override
@@ -64,10 +66,10 @@ public final class NaiveOrderBook implements OrderBook {
   }
 
   @Override
-  public List<RestingOrder> side(boolean sell) {
+  public List<RestingOrder> side(Side side) {
     return orders.stream()
-        .filter(order -> order.sell() == sell)
-        .sorted(Priority.of(sell))
+        .filter(order -> order.side() == side)
+        .sorted(Priority.of(side))
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package org.novation.ledger.book;
 
+import org.novation.ledger.message.Side;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ public interface OrderBook {
   void add(RestingOrder order);
 
   /** The order that an incoming order of the other side would meet first. */
-  Optional<RestingOrder> best(boolean sell);
+  Optional<RestingOrder> best(Side side);
 
   /** The order resting for a slot of an account. */
   Optional<RestingOrder> find(int account, int slot);
@@ -35,7 +37,7 @@ public interface OrderBook {
   List<RestingOrder> expire(long time);
 
   /** All orders of a side in priority. */
-  List<RestingOrder> side(boolean sell);
+  List<RestingOrder> side(Side side);
 
   /** Number of orders on both sides. */
   int size();

@@ -1,5 +1,7 @@
 package org.novation.ledger.book;
 
+import org.novation.ledger.message.Side;
+
 import java.util.Comparator;
 
 /** Price-time priority of each side. */
@@ -13,7 +15,7 @@ final class Priority {
 
   private Priority() {}
 
-  static Comparator<RestingOrder> of(boolean sell) {
-    return sell ? SELLS : BUYS;
+  static Comparator<RestingOrder> of(Side side) {
+    return side == Side.SELL ? SELLS : BUYS;
   }
 }

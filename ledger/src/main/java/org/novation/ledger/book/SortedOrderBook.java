@@ -1,5 +1,7 @@
 package org.novation.ledger.book;
 
+import org.novation.ledger.message.Side;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +27,8 @@ public final class SortedOrderBook implements OrderBook {
     return slotKey(id.account(), id.slot());
   }
 
-  private TreeSet<RestingOrder> tree(boolean sell) {
-    return sell ? sells : buys;
+  private TreeSet<RestingOrder> tree(Side side) {
+    return side == Side.SELL ? sells : buys;
   }
 
   @Override
@@ -39,19 +41,19 @@ public final class SortedOrderBook implements OrderBook {
 
   private void insert(RestingOrder order) {
     bySlot.put(slotKey(order.id()), order);
-    tree(order.sell()).add(order);
+    tree(order.side()).add(order);
     byExpiry.add(order);
   }
 
   private void delete(RestingOrder order) {
     bySlot.remove(slotKey(order.id()));
-    tree(order.sell()).remove(order);
+    tree(order.side()).remove(order);
     byExpiry.remove(order);
   }
 
   @Override
-  public Optional<RestingOrder> best(boolean sell) {
-    TreeSet<RestingOrder> side = tree(sell);
+  public Optional<RestingOrder> best(Side side) {
+    TreeSet<RestingOrder> side = tree(side);
     return side.isEmpty() ? Optional.empty() : Optional.of(side.first());
   }
 
@@ -97,8 +99,8 @@ public final class SortedOrderBook implements OrderBook {
   }
 
   @Override
-  public List<RestingOrder> side(boolean sell) {
-    return List.copyOf(tree(sell));
+  public List<RestingOrder> side(Side side) {
+    return List.copyOf(tree(side));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.novation.ledger.book;
 
+import org.novation.ledger.message.Side;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,10 +24,10 @@ class OrderBooksAgreeTest {
         case 0 -> assertEquals(naive.remove(id), sorted.remove(id));
         case 1 -> assertEquals(naive.expire(step / 10), sorted.expire(step / 10));
         case 2, 3 -> {
-          boolean sell = random.nextBoolean();
-          assertEquals(naive.best(sell), sorted.best(sell));
-          if (naive.best(sell).isPresent()) {
-            RestingOrder best = naive.best(sell).get();
+          Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+          assertEquals(naive.best(side), sorted.best(side));
+          if (naive.best(side).isPresent()) {
+            RestingOrder best = naive.best(side).get();
             long lots = 1 + random.nextLong(best.remaining());
             naive.fill(best.id(), lots);
             sorted.fill(best.id(), lots);
@@ -37,7 +39,7 @@ class OrderBooksAgreeTest {
             RestingOrder order =
                 new RestingOrder(
                     id,
-                    random.nextBoolean(),
+                    random.nextBoolean() ? Side.BUY : Side.SELL,
                     1 + random.nextInt(12),
                     step / 10 + random.nextInt(60),
                     1 + random.nextInt(9),
@@ -48,8 +50,8 @@ class OrderBooksAgreeTest {
         }
       }
       assertEquals(naive.size(), sorted.size());
-      assertEquals(naive.side(true), sorted.side(true));
-      assertEquals(naive.side(false), sorted.side(false));
+      assertEquals(naive.side(Side.SELL), sorted.side(Side.SELL));
+      assertEquals(naive.side(Side.BUY), sorted.side(Side.BUY));
       assertEquals(naive.find(id.account(), id.slot()), sorted.find(id.account(), id.slot()));
     }
     assertTrue(fills > 100, "the run must exercise fills");
