@@ -76,6 +76,17 @@ java_tests() {
     stage_done "$name"
 }
 
+# prepare STEPS...: set-up that tests need; a failed one is one failure, and the run goes on with what does not need it.
+prepare() {
+    local setup
+    for setup in "$@"; do
+        if ! ("$setup"); then
+            echo "0 1 0" >"$COUNTS/$setup"
+            return 1
+        fi
+    done
+}
+
 launcher_tests() {
     stage launcher
     local report=$BUILD/logs/launcher.tap
@@ -97,7 +108,7 @@ test_go() {
 
 test_contracts() {
     need node
-    setup_npm
+    prepare setup_npm || return 0
     stage "contract checks"
     check forge-fmt forge fmt --check
     check forge-build forge build
@@ -106,8 +117,7 @@ test_contracts() {
 
 test_java() {
     need jdk go node maven cc
-    setup_npm
-    setup_native
+    prepare setup_contracts setup_native || return 0
     stage "java checks"
     check google-java-format maven -q spotless:check
     java_tests java
@@ -115,16 +125,15 @@ test_java() {
 
 test_forgery() {
     need jdk go node cc
-    setup_npm
     go_tests forgery-circuits circuits ./forgery/...
+    prepare setup_npm || return 0
     forge_tests forgery-contracts --match-path 'test/forgery/*'
 }
 
 # The differential tests are the JUnit tests tagged `differential`: random batches through ledger and circuit.
 test_differential() {
     need jdk go node maven cc
-    setup_npm
-    setup_native
+    prepare setup_contracts setup_native || return 0
     java_tests differential -Dgroups=differential
 }
 

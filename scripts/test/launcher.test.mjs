@@ -108,7 +108,7 @@ test("a step runs again only when its sources changed, and a failed one is not t
     assert.equal(runs(), "3");
   }));
 
-test("a failing check and a failing Go test make the whole run fail", () =>
+test("a failing check, set-up step or Go test makes the whole run fail", () =>
   inFolder((folder) => {
     writeFileSync(join(folder, "go.mod"), "module example\n");
     const source = (body) => writeFileSync(join(folder, "a_test.go"), `package a\nimport "testing"\n${body}\n`);
@@ -119,13 +119,14 @@ test("a failing check and a failing Go test make the whole run fail", () =>
       count() { node "$NODE_ROOT/scripts/count.mjs" "$@"; }
       need() { :; }
       JAVA_HOME=$1
-      test_fake() { check "$CHECK" "$CHECK"; go_tests fake . ./...; }
+      test_fake() { check "$CHECK" "$CHECK"; prepare "$SETUP" || return 0; go_tests fake . ./...; }
       run_tests fake`;
-    const run = (check) =>
-      spawnSync(BASH, ["-c", script, "-", folder, ROOT], { encoding: "utf8", env: { ...process.env, CHECK: check } });
+    const run = (CHECK, SETUP = "true") =>
+      spawnSync(BASH, ["-c", script, "-", folder, ROOT], { encoding: "utf8", env: { ...process.env, CHECK, SETUP } });
     const last = ({ stdout }) => stdout.trim().split("\n").at(-1);
     source("func TestA(t *testing.T) {}");
     assert.deepEqual([last(run("true")), run("true").status], ["2 passed, 0 failed", 0]);
+    assert.deepEqual([last(run("true", "false")), run("true", "false").status], ["1 passed, 1 failed", 1]);
     assert.deepEqual([last(run("false")), run("false").status], ["1 passed, 1 failed", 1]);
     source('func TestA(t *testing.T) { t.Fatal("no") }');
     assert.deepEqual([last(run("true")), run("true").status], ["1 passed, 1 failed", 1]);
