@@ -136,9 +136,9 @@ public final class BesuEvm implements Evm {
   }
 
   @Override
-  public void fund(byte[] address, BigInteger wei) {
+  public void setBalance(byte[] address, BigInteger wei) {
     WorldUpdater updater = world.updater();
-    updater.getOrCreate(address(address)).getMutable().incrementBalance(Wei.of(wei));
+    updater.getOrCreate(address(address)).getMutable().setBalance(Wei.of(wei));
     updater.commit();
   }
 

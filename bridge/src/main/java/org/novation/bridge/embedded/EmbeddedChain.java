@@ -44,9 +44,13 @@ public final class EmbeddedChain implements AutoCloseable {
     blocks.add(new Block(0, clock.now(), Hash.sha3(new byte[0]), null));
   }
 
-  /** Gives an account wei out of nothing. */
-  public synchronized void fund(byte[] address, BigInteger wei) {
-    evm.fund(address, wei);
+  /** Sets what an account owns, wei. */
+  synchronized void setBalance(byte[] address, BigInteger wei) {
+    evm.setBalance(address, wei);
+  }
+
+  ChainClock clock() {
+    return clock;
   }
 
   long chainId() {
@@ -93,6 +97,13 @@ public final class EmbeddedChain implements AutoCloseable {
     blocks.add(block);
     byTransaction.put(HexFormat.of().formatHex(transaction.hash()), block);
     return transaction.hash();
+  }
+
+  /** Adds a block without a transaction. */
+  synchronized void mineEmpty() {
+    EvmBlock next = next();
+    byte[] hash = hash(head(), next, new byte[32]);
+    blocks.add(new Block(next.number(), next.time(), hash, null));
   }
 
   /** Executes a message as the next block would, without effects. */

@@ -10,15 +10,20 @@ import org.web3j.protocol.Service;
 
 /** Answers web3j's requests from the embedded chain, through the same JSON that a node would speak. */
 public final class EmbeddedService extends Service {
+  /** What {@code web3_clientVersion} answers. */
+  public static final String CLIENT = "novation-embedded/besu";
+
   private final EmbeddedChain chain;
   private final ExecutionMethods execution;
   private final ChainMethods reading;
+  private final TestMethods testing;
 
   public EmbeddedService(EmbeddedChain chain) {
     super(false);
     this.chain = chain;
     execution = new ExecutionMethods(chain);
     reading = new ChainMethods(chain);
+    testing = new TestMethods(chain);
   }
 
   @Override
@@ -40,6 +45,7 @@ public final class EmbeddedService extends Service {
 
   private JsonNode answer(String method, JsonNode parameters) throws RpcFault {
     return switch (method) {
+      case "web3_clientVersion" -> TextNode.valueOf(CLIENT);
       case "eth_chainId" -> quantity(chain.chainId());
       case "eth_blockNumber" -> quantity(chain.head().number());
       case "eth_gasPrice" -> quantity(EmbeddedChain.GAS_PRICE);
@@ -53,6 +59,9 @@ public final class EmbeddedService extends Service {
       case "eth_getTransactionReceipt" -> reading.receipt(parameters);
       case "eth_getBlockByNumber" -> reading.blockByNumber(parameters);
       case "eth_getLogs" -> reading.logs(parameters);
+      case "evm_setNextBlockTimestamp" -> testing.setNextBlockTime(parameters);
+      case "evm_mine" -> testing.mine();
+      case "anvil_setBalance" -> testing.setBalance(parameters);
       default -> throw new RpcFault(RpcFault.UNKNOWN_METHOD, "no method " + method);
     };
   }
