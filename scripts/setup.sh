@@ -62,7 +62,8 @@ setup_native() {
         "$NATIVE_LIB" build_native
 }
 
-maven() { (cd "$ROOT" && mvn -B -ntp "$@"); }
+# Maven 3 itself still uses sun.misc.Unsafe, of which JDK 25 would warn at every start.
+maven() { (cd "$ROOT" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -ntp -Dstyle.color=never "$@"); }
 
 setup_java() {
     step java "Java modules" \

@@ -54,7 +54,7 @@ find_node() {
 
 find_maven() {
     local version
-    version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') && at_least "$version" 3.8 && return
+    version=$(cd / && mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') && at_least "$version" 3.8 && return
     MISSING+=("Maven 3.8 or later${version:+ (found $version)}: apt install maven, sdk install maven, or brew install maven")
 }
 
