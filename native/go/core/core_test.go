@@ -1,73 +1,32 @@
-package core
+package core_test
 
 import (
 	"bytes"
-	"encoding/binary"
-	"errors"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
 
+	"github.com/consensys/gnark"
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
-	"github.com/consensys/gnark/frontend"
-	"github.com/consensys/gnark/std/rangecheck"
 
+	"novation/native/core"
 	"novation/native/fault"
+	"novation/native/probe"
 )
 
-// product proves C = a b, z = a + b, y = a - b for a, b of 32 bits.
-type product struct {
-	C frontend.Variable `gnark:",public"`
-	Z frontend.Variable `gnark:",public"`
-	Y frontend.Variable `gnark:",public"`
-	A frontend.Variable
-	B frontend.Variable
-}
+var definition = probe.Definition()
 
-func (p *product) Define(api frontend.API) error {
-	r := rangecheck.New(api)
-	r.Check(p.A, 32)
-	r.Check(p.B, 32)
-	api.AssertIsEqual(api.Mul(p.A, p.B), p.C)
-	api.AssertIsEqual(api.Add(p.A, p.B), p.Z)
-	api.AssertIsEqual(api.Sub(p.A, p.B), p.Y)
-	return nil
-}
-
-var definition = Definition{
-	Name:    "product",
-	Circuit: func() frontend.Circuit { return new(product) },
-	Assign: func(trace []byte) (*Assignment, error) {
-		if len(trace) != 16 {
-			return nil, errors.New("want two numbers of 8 bytes")
-		}
-		var a, b fr.Element
-		a.SetUint64(binary.BigEndian.Uint64(trace))
-		b.SetUint64(binary.BigEndian.Uint64(trace[8:]))
-		out := &Assignment{Words: []fr.Element{a, b}}
-		out.C.Mul(&a, &b)
-		out.Z.Add(&a, &b)
-		out.Y.Sub(&a, &b)
-		out.Circuit = &product{C: out.C, Z: out.Z, Y: out.Y, A: a, B: b}
-		return out, nil
-	},
-}
-
-func trace(a, b uint64) []byte {
-	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, a), b)
-}
-
-func compiled(t *testing.T) *Engine {
+func compiled(t *testing.T) *core.Engine {
 	t.Helper()
-	e, err := Compile(definition)
+	e, err := core.Compile(definition)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return e
 }
 
-func withKeys(t *testing.T) (*Engine, string) {
+func withKeys(t *testing.T) (*core.Engine, string) {
 	t.Helper()
 	e, dir := compiled(t), t.TempDir()
 	if err := e.Setup(dir); err != nil {
@@ -85,15 +44,15 @@ func wantCode(t *testing.T, err error, want fault.Code) {
 
 func TestLoadedKeysProveWhatTheMakersVerify(t *testing.T) {
 	maker, dir := withKeys(t)
-	loaded, err := Load(definition, dir)
+	loaded, err := core.Load(definition, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := loaded.Prove(trace(6, 7))
+	p, err := loaded.Prove(probe.Trace(6, 7))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(p.Proof) != ProofBytes || len(p.Words) != 2 {
+	if len(p.Proof) != core.ProofBytes || len(p.Words) != 2 {
 		t.Fatalf("%d bytes of proof, %d words", len(p.Proof), len(p.Words))
 	}
 	if ok, err := maker.Verify(p.C, p.Z, p.Y, p.Proof); !ok || err != nil {
@@ -102,14 +61,14 @@ func TestLoadedKeysProveWhatTheMakersVerify(t *testing.T) {
 	if ok, _ := maker.Verify(p.C, p.Y, p.Z, p.Proof); ok {
 		t.Error("accepted other public inputs")
 	}
-	for i := 0; i < ProofBytes; i += 31 {
+	for i := 0; i < core.ProofBytes; i += 31 {
 		bad := bytes.Clone(p.Proof)
 		bad[i] ^= 1
 		if ok, err := maker.Verify(p.C, p.Z, p.Y, bad); ok || err != nil {
 			t.Errorf("byte %d flipped: %v, %v", i, ok, err)
 		}
 	}
-	for _, bad := range [][]byte{nil, p.Proof[:ProofBytes-1], append(bytes.Clone(p.Proof), 0), make([]byte, ProofBytes)} {
+	for _, bad := range [][]byte{nil, p.Proof[:core.ProofBytes-1], append(bytes.Clone(p.Proof), 0), make([]byte, core.ProofBytes)} {
 		if ok, err := maker.Verify(p.C, p.Z, p.Y, bad); ok || err != nil {
 			t.Errorf("%d bytes: %v, %v", len(bad), ok, err)
 		}
@@ -118,15 +77,15 @@ func TestLoadedKeysProveWhatTheMakersVerify(t *testing.T) {
 
 func TestCheckNeedsNoKeysAndFindsUntruth(t *testing.T) {
 	e := compiled(t)
-	words, err := e.Check(trace(6, 7))
+	words, err := e.Check(probe.Trace(6, 7))
 	if err != nil || len(words) != 2 || words[0].Uint64() != 6 {
 		t.Fatalf("%v, %v", words, err)
 	}
-	_, err = e.Check(trace(1<<32, 7))
+	_, err = e.Check(probe.Trace(1<<32, 7))
 	wantCode(t, err, fault.Unsatisfied)
-	_, err = e.Check(trace(6, 7)[:15])
+	_, err = e.Check(probe.Trace(6, 7)[:15])
 	wantCode(t, err, fault.Input)
-	_, err = e.Prove(trace(6, 7))
+	_, err = e.Prove(probe.Trace(6, 7))
 	wantCode(t, err, fault.Keys)
 	_, err = e.Verify(fr.Element{}, fr.Element{}, fr.Element{}, nil)
 	wantCode(t, err, fault.Keys)
@@ -134,7 +93,7 @@ func TestCheckNeedsNoKeysAndFindsUntruth(t *testing.T) {
 
 func TestProveRefusesUntruth(t *testing.T) {
 	e, _ := withKeys(t)
-	_, err := e.Prove(trace(6, 1<<32))
+	_, err := e.Prove(probe.Trace(6, 1<<32))
 	wantCode(t, err, fault.Unsatisfied)
 	_, err = e.Prove(nil)
 	wantCode(t, err, fault.Input)
@@ -149,7 +108,7 @@ func TestCompilingTwiceGivesOneHash(t *testing.T) {
 
 func TestSerializedCircuitNamesNoSourceFolder(t *testing.T) {
 	_, dir := withKeys(t)
-	content, err := os.ReadFile(filepath.Join(dir, SystemFile))
+	content, err := os.ReadFile(filepath.Join(dir, core.SystemFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,20 +124,20 @@ func TestSerializedCircuitNamesNoSourceFolder(t *testing.T) {
 func TestLoadRefusesDamagedFolders(t *testing.T) {
 	_, good := withKeys(t)
 	for name, damage := range map[string]func(dir string) error{
-		"no manifest":   func(dir string) error { return os.Remove(filepath.Join(dir, ManifestFile)) },
-		"empty":         func(dir string) error { return os.WriteFile(filepath.Join(dir, ManifestFile), nil, 0o644) },
-		"other format":  replace(ManifestFile, `"format": 1`, `"format": 2`),
-		"other circuit": replace(ManifestFile, `"name": "product"`, `"name": "quotient"`),
-		"other gnark":   replace(ManifestFile, gnarkVersion(), "0.0.1"),
-		"other count":   replace(ManifestFile, `"constraints": `, `"constraints": 1`),
-		"other hash":    replace(ManifestFile, `"circuitHash": "`, `"circuitHash": "0`),
-		"no system":     func(dir string) error { return os.Remove(filepath.Join(dir, SystemFile)) },
-		"cut system":    cut(SystemFile),
-		"cut key":       cut(ProvingKeyFile),
-		"flipped key":   flip(ProvingKeyFile),
-		"flipped vk":    flip(VerifyingKeyFile),
+		"no manifest":   func(dir string) error { return os.Remove(filepath.Join(dir, core.ManifestFile)) },
+		"empty":         func(dir string) error { return os.WriteFile(filepath.Join(dir, core.ManifestFile), nil, 0o644) },
+		"other format":  replace(core.ManifestFile, `"format": 1`, `"format": 2`),
+		"other circuit": replace(core.ManifestFile, `"name": "probe"`, `"name": "quotient"`),
+		"other gnark":   replace(core.ManifestFile, gnark.Version.String(), "0.0.1"),
+		"other count":   replace(core.ManifestFile, `"constraints": `, `"constraints": 1`),
+		"other hash":    replace(core.ManifestFile, `"circuitHash": "`, `"circuitHash": "0`),
+		"no system":     func(dir string) error { return os.Remove(filepath.Join(dir, core.SystemFile)) },
+		"cut system":    cut(core.SystemFile),
+		"cut key":       cut(core.ProvingKeyFile),
+		"flipped key":   flip(core.ProvingKeyFile),
+		"flipped vk":    flip(core.VerifyingKeyFile),
 		"other file": func(dir string) error {
-			return os.Rename(filepath.Join(dir, SystemFile), filepath.Join(dir, ProvingKeyFile))
+			return os.Rename(filepath.Join(dir, core.SystemFile), filepath.Join(dir, core.ProvingKeyFile))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -186,13 +145,13 @@ func TestLoadRefusesDamagedFolders(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := Load(definition, dir); err != nil {
+			if _, err := core.Load(definition, dir); err != nil {
 				t.Fatalf("the copy does not load: %v", err)
 			}
 			if err := damage(dir); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Load(definition, dir)
+			_, err := core.Load(definition, dir)
 			wantCode(t, err, fault.Keys)
 		})
 	}
@@ -200,18 +159,18 @@ func TestLoadRefusesDamagedFolders(t *testing.T) {
 
 func TestOneHeavyJobAtATime(t *testing.T) {
 	e, _ := withKeys(t)
-	leave, err := enter()
+	leave, err := core.Enter()
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = e.Prove(trace(6, 7))
+	_, err = e.Prove(probe.Trace(6, 7))
 	wantCode(t, err, fault.Busy)
 	wantCode(t, e.Setup(t.TempDir()), fault.Busy)
-	if _, err := e.Check(trace(6, 7)); err != nil {
+	if _, err := e.Check(probe.Trace(6, 7)); err != nil {
 		t.Errorf("a check waits for no other engine's proof: %v", err)
 	}
 	leave()
-	if _, err := e.Prove(trace(6, 7)); err != nil {
+	if _, err := e.Prove(probe.Trace(6, 7)); err != nil {
 		t.Error(err)
 	}
 }
@@ -221,7 +180,7 @@ func TestConcurrentChecksAgree(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 16 {
 		wg.Go(func() {
-			if _, err := e.Check(trace(uint64(i), 1<<(i+20))); (err == nil) != (i < 12) {
+			if _, err := e.Check(probe.Trace(uint64(i), 1<<(i+20))); (err == nil) != (i < 12) {
 				t.Errorf("check %d: %v", i, err)
 			}
 		})

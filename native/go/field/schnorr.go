@@ -14,7 +14,6 @@ const (
 	keyBytes    = 2 * elementBytes
 	signBytes   = secretBytes + 3*elementBytes
 	verifyBytes = elementBytes + keyBytes + 2*elementBytes + reference.SignatureBytes
-	minimumSeed = 16
 )
 
 // PublicKey returns x | y of secret(32).
@@ -29,10 +28,10 @@ func PublicKey(in []byte) ([]byte, error) {
 	return Bytes([]fr.Element{key.X, key.Y}), nil
 }
 
-// SecretFromSeed derives secret(32) from a seed of at least 16 bytes.
+// SecretFromSeed derives secret(32) from a seed, which must carry all the entropy that the key is to have.
 func SecretFromSeed(in []byte) ([]byte, error) {
-	if len(in) < minimumSeed {
-		return nil, fault.New(fault.Input, "a seed has at least %d bytes, got %d", minimumSeed, len(in))
+	if len(in) == 0 {
+		return nil, fault.New(fault.Input, "a seed is not empty")
 	}
 	return reference.SecretFromSeed(in).FillBytes(make([]byte, secretBytes)), nil
 }
