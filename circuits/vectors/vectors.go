@@ -32,8 +32,8 @@ type Sponge struct {
 // Domain is one case of H4.
 type Domain struct {
 	Tag        string `json:"tag"`
-	ChainID    uint64 `json:"chainId"`
-	Settlement string `json:"settlement"` // 20 bytes
+	ChainID    uint64 `json:"chainId,string"` // a JSON number would lose bits in a browser
+	Settlement string `json:"settlement"`     // 20 bytes
 	Deployment string `json:"deployment"`
 	Output     string `json:"output"`
 }

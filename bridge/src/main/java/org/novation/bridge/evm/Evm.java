@@ -28,6 +28,6 @@ public interface Evm {
   /** Deployed byte code; empty where there is none. */
   byte[] code(byte[] address);
 
-  /** Raises an account's balance: how a test chain is born with money. */
-  void fund(byte[] address, BigInteger wei);
+  /** Sets an account's balance: how a test chain comes to money. */
+  void setBalance(byte[] address, BigInteger wei);
 }

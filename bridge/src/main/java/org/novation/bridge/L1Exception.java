@@ -1,0 +1,76 @@
+package org.novation.bridge;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The L1 did not do what it was asked. The kind says what to do about it. */
+public final class L1Exception extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, and the advice that the message ends with. */
+  public enum Kind {
+    /** No connection. */
+    UNREACHABLE("check the address and that the node runs, then try again"),
+    /** No answer, or no block, in time. The transaction may still be mined. */
+    TIMEOUT("look whether the transaction was mined before sending it again"),
+    /** An answer that is no JSON-RPC, or has wrong types or values. */
+    NONSENSE("check that the address is that of an Ethereum JSON-RPC node of this chain"),
+    /** A contract refused; {@link #revertData} says why. */
+    REVERTED("mend the call; sending it again will not help"),
+    /** The transaction number was used already or leaves a gap. */
+    NONCE("another sender uses this key: let one process alone send with it, then try again"),
+    /** The fee is below what the node takes. */
+    UNDERPRICED("raise the gas price and send again"),
+    /** The sender cannot pay value and fee. */
+    UNFUNDED("send native coin to the sender"),
+    /** The node refused for another reason, named in the message. */
+    REFUSED("read the node's reason");
+
+    private final String advice;
+
+    Kind(String advice) {
+      this.advice = advice;
+    }
+
+    public String advice() {
+      return advice;
+    }
+  }
+
+  private final Kind kind;
+  private final byte[] revertData;
+
+  public L1Exception(Kind kind, String what, Throwable cause) {
+    super(message(kind, what), cause);
+    this.kind = kind;
+    this.revertData = null;
+  }
+
+  public L1Exception(Kind kind, String what) {
+    this(kind, what, (Throwable) null);
+  }
+
+  private L1Exception(String what, byte[] revertData) {
+    super(message(Kind.REVERTED, what));
+    this.kind = Kind.REVERTED;
+    this.revertData = revertData.clone();
+  }
+
+  /** A contract's refusal with its data. */
+  public static L1Exception reverted(String what, byte[] revertData) {
+    return new L1Exception(what, revertData);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What the contract reverted with; empty for other kinds. */
+  public Optional<byte[]> revertData() {
+    return Optional.ofNullable(revertData).map(data -> Arrays.copyOf(data, data.length));
+  }
+
+  private static String message(Kind kind, String what) {
+    return kind + ": " + what + " (" + kind.advice() + ")";
+  }
+}

@@ -1,0 +1,111 @@
+package org.novation.bridge.rpc;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.novation.bridge.Address;
+import org.novation.bridge.L1;
+import org.novation.bridge.L1Exception;
+import org.novation.bridge.Log;
+import org.novation.bridge.Receipt;
+import org.novation.bridge.TestChain;
+import org.novation.bridge.Wallet;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.Web3jService;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.request.EthFilter;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthLog;
+import org.web3j.utils.Numeric;
+
+/** The {@link L1} behind any {@link Web3jService}. */
+public final class JsonRpcL1 implements L1 {
+  private final Rpc rpc;
+  private final Web3j web3j;
+  private final Sender sender;
+  private final long chainId;
+  private final Optional<TestChain> testChain;
+
+  /**
+   * Asks the node for its chain id and kind.
+   *
+   * @throws L1Exception if it cannot be reached or talks nonsense
+   */
+  public JsonRpcL1(Web3jService service, Patience patience) throws L1Exception {
+    rpc = new Rpc(service);
+    web3j = Web3j.build(service);
+    var id = rpc.demand(web3j.ethChainId());
+    chainId = rpc.read("eth_chainId", () -> id.getChainId().longValueExact());
+    sender = new Sender(rpc, web3j, chainId, patience);
+    testChain = RpcTestChain.find(rpc, web3j);
+  }
+
+  @Override
+  public long chainId() {
+    return chainId;
+  }
+
+  @Override
+  public long height() throws L1Exception {
+    var answer = rpc.demand(web3j.ethBlockNumber());
+    return rpc.read("eth_blockNumber", () -> answer.getBlockNumber().longValueExact());
+  }
+
+  @Override
+  public long time() throws L1Exception {
+    EthBlock answer = rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
+    return rpc.read(
+        "eth_getBlockByNumber", () -> answer.getBlock().getTimestamp().longValueExact());
+  }
+
+  @Override
+  public BigInteger balance(Address account) throws L1Exception {
+    var answer =
+        rpc.demand(web3j.ethGetBalance(account.hex(), DefaultBlockParameterName.LATEST));
+    return rpc.read("eth_getBalance", answer::getBalance);
+  }
+
+  @Override
+  public byte[] code(Address account) throws L1Exception {
+    var answer = rpc.demand(web3j.ethGetCode(account.hex(), DefaultBlockParameterName.LATEST));
+    return rpc.read("eth_getCode", () -> Numeric.hexStringToByteArray(answer.getCode()));
+  }
+
+  @Override
+  public byte[] call(Address from, Address to, byte[] data) throws L1Exception {
+    var call =
+        Transaction.createEthCallTransaction(from.hex(), to.hex(), Numeric.toHexString(data));
+    var answer = rpc.demand(web3j.ethCall(call, DefaultBlockParameterName.LATEST));
+    return rpc.read("eth_call", () -> Numeric.hexStringToByteArray(answer.getValue()));
+  }
+
+  @Override
+  public Receipt send(Wallet wallet, Address to, BigInteger value, byte[] data)
+      throws L1Exception {
+    return sender.send(wallet, to, value, data);
+  }
+
+  @Override
+  public List<Log> logs(Address contract, byte[] topic, long from, long to) throws L1Exception {
+    EthFilter filter =
+        new EthFilter(
+            DefaultBlockParameter.valueOf(BigInteger.valueOf(from)),
+            DefaultBlockParameter.valueOf(BigInteger.valueOf(to)),
+            contract.hex());
+    filter.addSingleTopic(Numeric.toHexString(topic));
+    EthLog answer = rpc.demand(web3j.ethGetLogs(filter));
+    return rpc.read("eth_getLogs", () -> Receipts.logs(answer));
+  }
+
+  @Override
+  public Optional<TestChain> testChain() {
+    return testChain;
+  }
+
+  @Override
+  public void close() {
+    web3j.shutdown();
+  }
+}

@@ -1,0 +1,38 @@
+package org.novation.bridge.rpc;
+
+import java.util.List;
+import java.util.Optional;
+import org.novation.bridge.Address;
+import org.novation.bridge.Log;
+import org.novation.bridge.Receipt;
+import org.web3j.protocol.core.methods.response.EthLog;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.utils.Numeric;
+
+/** web3j's responses as the bridge's values. Malformed fields throw runtime exceptions, which {@link Rpc#read} names. */
+final class Receipts {
+  private Receipts() {}
+
+  static Receipt of(TransactionReceipt receipt) {
+    return new Receipt(
+        receipt.getTransactionHash(),
+        receipt.getBlockNumber().longValueExact(),
+        receipt.getGasUsed().longValueExact(),
+        Optional.ofNullable(receipt.getContractAddress()).map(Address::new),
+        receipt.getLogs().stream().map(Receipts::log).toList());
+  }
+
+  static List<Log> logs(EthLog answer) {
+    return answer.getLogs().stream()
+        .map(one -> log((org.web3j.protocol.core.methods.response.Log) one.get()))
+        .toList();
+  }
+
+  private static Log log(org.web3j.protocol.core.methods.response.Log log) {
+    return new Log(
+        new Address(log.getAddress()),
+        log.getTopics().stream().map(Numeric::hexStringToByteArray).toList(),
+        Numeric.hexStringToByteArray(log.getData()),
+        log.getBlockNumber().longValueExact());
+  }
+}

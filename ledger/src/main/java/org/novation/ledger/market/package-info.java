@@ -1,0 +1,2 @@
+/** Governed parameters and funding (SPEC D1, T3). */
+package org.novation.ledger.market;

@@ -1,0 +1,2 @@
+/** What traders sign (SPEC O). */
+package org.novation.ledger.message;

@@ -1,0 +1,18 @@
+package org.novation.ledger.oracle;
+
+import java.util.SortedSet;
+import org.novation.ledger.state.Markets;
+
+/** What a tick did. */
+public sealed interface TickOutcome {
+  /**
+   * Prices and funding advanced.
+   *
+   * @param markets all 16 rows after
+   * @param moved rows that had a quorum
+   */
+  record Accepted(Markets markets, SortedSet<Integer> moved) implements TickOutcome {}
+
+  /** Nothing changed. */
+  record Refused(TickRefusal reason) implements TickOutcome {}
+}

@@ -1,0 +1,72 @@
+# Set-up steps, each done only when its sources changed since the last time. Sourced by the launcher.
+# shellcheck shell=bash
+
+BUILD=$ROOT/build
+
+say() { echo "[$(date +%T)] $*"; }
+
+if command -v sha256sum >/dev/null; then SHA256=(sha256sum); else SHA256=(shasum -a 256); fi
+
+# fingerprint: one hash of the names and contents of the files named on standard input, one a line.
+fingerprint() { (cd "$ROOT" && LC_ALL=C sort | tr '\n' '\0' | xargs -0 "${SHA256[@]}" -- | "${SHA256[@]}" | cut -d' ' -f1); }
+
+# step NAME TITLE FINGERPRINT PRODUCT COMMAND...: runs the command unless the product was made from the same sources.
+step() {
+    local name=$1 title=$2 print=$3 product=$4 stamp=$BUILD/stamps/$1 log=$BUILD/logs/$1.log start=$SECONDS
+    shift 4
+    if [[ -e $product && -f $stamp && $(<"$stamp") == "$print" ]]; then return; fi
+    mkdir -p "$BUILD/stamps" "$BUILD/logs"
+    rm -f "$stamp"
+    say "$title ..."
+    if ! "$@" >"$log" 2>&1 </dev/null; then
+        tail -n 60 "$log" >&2
+        echo "novation: $title failed; the whole output is in ${log#"$ROOT"/}" >&2
+        exit 1
+    fi
+    echo "$print" >"$stamp"
+    say "$title: done in $((SECONDS - start)) s"
+}
+
+npm_install() { npm ci --prefix "$ROOT/verifier-contracts" --no-audit --no-fund; }
+
+setup_npm() {
+    step npm "Solidity tools from npm" "$(fingerprint <<<verifier-contracts/package-lock.json)" \
+        "$ROOT/verifier-contracts/node_modules" npm_install
+}
+
+forge() { (cd "$ROOT/verifier-contracts" && node_modules/.bin/forge "$@"); }
+
+setup_contracts() {
+    setup_npm
+    step contracts "Contracts" \
+        "$(cd "$ROOT" && { find verifier-contracts/src verifier-contracts/test -name '*.sol'; echo verifier-contracts/foundry.toml; } | fingerprint)" \
+        "$ROOT/verifier-contracts/out" forge build
+}
+
+NATIVE_LIB=$BUILD/native/libnovation.so
+
+jni_os() { case $(uname -s) in Darwin) echo darwin ;; *) echo linux ;; esac; }
+
+build_native() {
+    mkdir -p "$BUILD/native"
+    CGO_ENABLED=1 CGO_CFLAGS="-O2 -I$JAVA_HOME/include -I$JAVA_HOME/include/$(jni_os)" \
+        go build -C "$ROOT/native/go" -trimpath -buildmode=c-shared -ldflags='-s -w' -o "$NATIVE_LIB.new" .
+    # Renamed, not overwritten: a running JVM may have the old one mapped.
+    mv "$NATIVE_LIB.new" "$NATIVE_LIB"
+    rm -f "$NATIVE_LIB.h"
+}
+
+setup_native() {
+    step native "Native library" \
+        "$(cd "$ROOT" && find circuits native/go -type f \( -name '*.go' -o -name 'go.*' -o -name '*.[ch]' \) ! -name '*_test.go' | fingerprint)-$(go env GOVERSION)" \
+        "$NATIVE_LIB" build_native
+}
+
+# Maven 3 itself still uses sun.misc.Unsafe, of which JDK 25 would warn at every start.
+maven() { (cd "$ROOT" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -ntp -Dstyle.color=never "$@"); }
+
+setup_java() {
+    step java "Java modules" \
+        "$(cd "$ROOT" && { find . -path ./verifier-contracts -prune -o -path '*/src/main/*' -type f -print; ls pom.xml */pom.xml circuits/trace/trace.proto; } | fingerprint)" \
+        "$ROOT/sequencer/target/lib" maven -q -DskipTests package
+}
