@@ -45,12 +45,17 @@ setup_contracts() {
 
 NATIVE_LIB=$BUILD/native/libnovation.so
 
-jni_os() { case $(uname -s) in Darwin) echo darwin ;; *) echo linux ;; esac; }
+# The JNI shim is C and needs the headers of the JDK.
+export_jni_flags() {
+    local os=linux
+    if [[ $(uname -s) == Darwin ]]; then os=darwin; fi
+    export CGO_ENABLED=1 CGO_CFLAGS="-O2 -I$JAVA_HOME/include -I$JAVA_HOME/include/$os"
+}
 
 build_native() {
     mkdir -p "$BUILD/native"
-    CGO_ENABLED=1 CGO_CFLAGS="-O2 -I$JAVA_HOME/include -I$JAVA_HOME/include/$(jni_os)" \
-        go build -C "$ROOT/native/go" -trimpath -buildmode=c-shared -ldflags='-s -w' -o "$NATIVE_LIB.new" .
+    export_jni_flags
+    go build -C "$ROOT/native/go" -trimpath -buildmode=c-shared -ldflags='-s -w' -o "$NATIVE_LIB.new" .
     # Renamed, not overwritten: a running JVM may have the old one mapped.
     mv "$NATIVE_LIB.new" "$NATIVE_LIB"
     rm -f "$NATIVE_LIB.h"

@@ -13,7 +13,7 @@ import (
 
 // evaluate compiles `f(in) = last input`.
 func evaluate(n int, f func(b *core.Builder, in []V) V) *Circuit {
-	return New(n+1, func(b *core.Builder, in []V) { b.API().AssertIsEqual(f(b, in[:n]), in[n]) })
+	return Around(n+1, func(b *core.Builder, in []V) { b.API().AssertIsEqual(f(b, in[:n]), in[n]) })
 }
 
 func TestIsNonNegative(t *testing.T) {
@@ -64,7 +64,7 @@ func TestIsZeroAndIsEqual(t *testing.T) {
 }
 
 func TestBooleanSelectAndConditions(t *testing.T) {
-	boolean := Compile(t, New(1, func(b *core.Builder, in []V) { AssertBoolean(b, in[0]) }))
+	boolean := Compile(t, Around(1, func(b *core.Builder, in []V) { AssertBoolean(b, in[0]) }))
 	Accepts(t, boolean, With(0))
 	Accepts(t, boolean, With(1))
 	Refuses(t, boolean, With(2))
@@ -76,12 +76,12 @@ func TestBooleanSelectAndConditions(t *testing.T) {
 	Refuses(t, choose, With(1, 7, 9, 9))
 	Refuses(t, choose, With(0, 7, 9, 7))
 
-	zeroIf := Compile(t, New(2, func(b *core.Builder, in []V) { AssertZeroIf(b, in[0], in[1]) }))
+	zeroIf := Compile(t, Around(2, func(b *core.Builder, in []V) { AssertZeroIf(b, in[0], in[1]) }))
 	Accepts(t, zeroIf, With(0, 5))
 	Accepts(t, zeroIf, With(1, 0))
 	Refuses(t, zeroIf, With(1, 5))
 
-	rangeIf := Compile(t, New(2, func(b *core.Builder, in []V) { AssertIfRange(b, in[0], in[1], 8) }))
+	rangeIf := Compile(t, Around(2, func(b *core.Builder, in []V) { AssertIfRange(b, in[0], in[1], 8) }))
 	Accepts(t, rangeIf, With(0, -5))
 	Accepts(t, rangeIf, With(1, 255))
 	Refuses(t, rangeIf, With(1, 256))
@@ -118,7 +118,7 @@ func TestMinMaxClampAbs(t *testing.T) {
 
 func TestFloorDivPow2(t *testing.T) {
 	const bits, shift = 40, 8
-	system := Compile(t, New(3, func(b *core.Builder, in []V) {
+	system := Compile(t, Around(3, func(b *core.Builder, in []V) {
 		q, r := FloorDivPow2(b, in[0], bits, shift)
 		b.API().AssertIsEqual(q, in[1])
 		b.API().AssertIsEqual(r, in[2])
@@ -143,7 +143,7 @@ func TestFloorDivPow2(t *testing.T) {
 func TestPrintCounts(t *testing.T) {
 	const n = 500
 	count := func(k int, f func(b *core.Builder, in []V)) int {
-		return Compile(t, New(2*k, func(b *core.Builder, in []V) {
+		return Compile(t, Around(2*k, func(b *core.Builder, in []V) {
 			for i := range k {
 				f(b, in[2*i:2*i+2])
 			}

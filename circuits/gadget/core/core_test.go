@@ -27,7 +27,7 @@ func elements(n int) (native []fr.Element, vars []V) {
 func TestCompressEqualsReference(t *testing.T) {
 	for n := range 9 {
 		native, vars := elements(n)
-		system := Compile(t, New(n+1, func(b *core.Builder, in []V) { b.API().AssertIsEqual(b.Compress(in[:n]...), in[n]) }))
+		system := Compile(t, Around(n+1, func(b *core.Builder, in []V) { b.API().AssertIsEqual(b.Compress(in[:n]...), in[n]) }))
 		want := reference.Compress(native...)
 		Accepts(t, system, With(append(vars, want)...))
 		want.SetUint64(5)
@@ -39,7 +39,7 @@ func TestSpongeEqualsReference(t *testing.T) {
 	a := fr.NewElement(9)
 	for _, n := range []int{0, 1, 6, 7, 8, 14, 15} {
 		native, vars := elements(n)
-		system := Compile(t, New(n+2, func(b *core.Builder, in []V) {
+		system := Compile(t, Around(n+2, func(b *core.Builder, in []V) {
 			b.API().AssertIsEqual(b.Sponge("novation/words/1", in[n], in[:n]), in[n+1])
 		}))
 		want := reference.Sponge("novation/words/1", a, native)
@@ -51,7 +51,7 @@ func TestSpongeEqualsReference(t *testing.T) {
 
 func TestRange(t *testing.T) {
 	for _, bits := range []int{1, 2, 13, 47, 128, 252} {
-		system := Compile(t, New(1, func(b *core.Builder, in []V) { b.Range(in[0], bits) }))
+		system := Compile(t, Around(1, func(b *core.Builder, in []V) { b.Range(in[0], bits) }))
 		Accepts(t, system, With(0))
 		Accepts(t, system, With(Plus(Pow2(bits), -1)))
 		Refuses(t, system, With(Pow2(bits)))
@@ -60,7 +60,7 @@ func TestRange(t *testing.T) {
 }
 
 func TestRangeSigned(t *testing.T) {
-	system := Compile(t, New(1, func(b *core.Builder, in []V) { b.RangeSigned(in[0], 47) }))
+	system := Compile(t, Around(1, func(b *core.Builder, in []V) { b.RangeSigned(in[0], 47) }))
 	Accepts(t, system, With(Plus(Pow2(47), -1)))
 	Refuses(t, system, With(Pow2(47)))
 	Accepts(t, system, With(new(big.Int).Neg(Pow2(47))))
@@ -69,15 +69,15 @@ func TestRangeSigned(t *testing.T) {
 
 func TestRangeOfConstantIsCheckedWhenCompiled(t *testing.T) {
 	body := func(c int) *Circuit {
-		return New(1, func(b *core.Builder, in []V) { b.Range(c, 3); b.Range(in[0], 3) })
+		return Around(1, func(b *core.Builder, in []V) { b.Range(c, 3); b.Range(in[0], 3) })
 	}
 	Accepts(t, Compile(t, body(7)), With(7))
 	CompileError(t, body(8))
-	CompileError(t, New(1, func(b *core.Builder, in []V) { b.Range(in[0], 253) }))
+	CompileError(t, Around(1, func(b *core.Builder, in []V) { b.Range(in[0], 253) }))
 }
 
 func TestWireIsBoundToItsExpression(t *testing.T) {
-	system := Compile(t, New(3, func(b *core.Builder, in []V) {
+	system := Compile(t, Around(3, func(b *core.Builder, in []V) {
 		b.API().AssertIsEqual(b.Wire(b.API().Add(in[0], in[1])), in[2])
 	}))
 	Accepts(t, system, With(2, 3, 5))
@@ -86,14 +86,14 @@ func TestWireIsBoundToItsExpression(t *testing.T) {
 }
 
 func TestZeroSum(t *testing.T) {
-	system := Compile(t, New(3, func(b *core.Builder, in []V) { b.AssertZeroSum(in) }))
+	system := Compile(t, Around(3, func(b *core.Builder, in []V) { b.AssertZeroSum(in) }))
 	Accepts(t, system, With(2, 3, -5))
 	Refuses(t, system, With(2, 3, -4))
 }
 
 // All 24 challenges differ, and depend on the commitment: each is compared with what one solution gave.
 func TestChallengesAreDistinct(t *testing.T) {
-	system := Compile(t, New(1, func(b *core.Builder, in []V) {
+	system := Compile(t, Around(1, func(b *core.Builder, in []V) {
 		b.Commit(in[0])
 		b.API().AssertIsEqual(in[0], 1)
 		b.Late(func(ch *core.Challenges) {
@@ -119,7 +119,7 @@ func TestChallengesArePermutationsOfTheCommitment(t *testing.T) {
 		out[0].SetInt64(0)
 		return nil
 	}
-	system := Compile(t, New(1, func(b *core.Builder, in []V) {
+	system := Compile(t, Around(1, func(b *core.Builder, in []V) {
 		b.Commit(in[0])
 		b.API().AssertIsEqual(in[0], 1)
 		b.Late(func(ch *core.Challenges) {
@@ -146,7 +146,7 @@ func TestChallengesArePermutationsOfTheCommitment(t *testing.T) {
 func spyHint(_ *big.Int, _, out []*big.Int) error { out[0].SetInt64(0); return nil }
 
 func TestCountsAddUpAndNest(t *testing.T) {
-	c := New(4, func(b *core.Builder, in []V) {
+	c := Around(4, func(b *core.Builder, in []V) {
 		api := b.API()
 		api.AssertIsDifferent(in[0], 0) // outside any section
 		end := b.Section("outer")
@@ -180,7 +180,7 @@ func TestFaultsOfTheAuthorAreErrors(t *testing.T) {
 		"commit after close":  func(b *core.Builder, in []V) { _ = b.Close(); b.Commit(in[0]); b.API().AssertIsEqual(in[0], 1) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			if err := CompileError(t, New(1, body)); strings.Contains(err.Error(), "panic") {
+			if err := CompileError(t, Around(1, body)); strings.Contains(err.Error(), "panic") {
 				t.Error(err)
 			}
 		})
@@ -195,6 +195,6 @@ func TestPrintCounts(t *testing.T) {
 			b.API().AssertIsEqual(in[7], 0)
 		},
 	} {
-		fmt.Printf("%s: %d constraints with one assertion\n", name, Compile(t, New(8, body)).GetNbConstraints())
+		fmt.Printf("%s: %d constraints with one assertion\n", name, Compile(t, Around(8, body)).GetNbConstraints())
 	}
 }

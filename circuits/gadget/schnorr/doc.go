@@ -10,10 +10,10 @@
 // proves that a signature exists, and replay is stopped by slots and sequences, never by the bytes of a signature.
 //
 // e A: e is split into 32 digits of 4 bits; the 16 multiples of A are a table of this signature, looked up 32 times between doublings.
-// Digits that name table rows are in range by that.
+// Digits are in range by being found.
 //
-// All tables are log-derivative arguments as in package lookup, over tuples (row number, x, y); row numbers of different windows and
-// keys are disjoint.
+// All tables are log-derivative arguments as in package lookup, over tuples (digit, x, y, table), where table is the constant number of
+// the window or of the signature.
 //
 // The addition law is complete on the curve (a = -1 is a square, d is not), so no denominator is zero for points on it. The caller
 // answers for A being on the curve and not of low order (SPEC S3): with other keys the relation proves nothing.

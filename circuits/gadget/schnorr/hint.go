@@ -64,12 +64,14 @@ func selectHint(_ *big.Int, in, out []*big.Int) error {
 	return nil
 }
 
-// countHint takes row numbers and returns how often each occurs.
+// countHint takes the size of a table and pairs of table and digit; it returns how often each row of each table is asked for.
 func countHint(_ *big.Int, in, out []*big.Int) error {
+	size, queries := in[0].Int64(), in[1:]
 	counts := make([]int64, len(out))
-	for _, n := range in {
-		if n.IsInt64() && n.Int64() < int64(len(out)) {
-			counts[n.Int64()]++
+	for i := 0; i+1 < len(queries); i += 2 {
+		table, digit := queries[i].Int64(), queries[i+1]
+		if digit.IsInt64() && digit.Int64() < size {
+			counts[table*size+digit.Int64()]++
 		}
 	}
 	for i := range out {

@@ -13,13 +13,15 @@ import (
 // scalarBits is the bit length of the order of the base point.
 const scalarBits = 251
 
-// query asks for row `row` of a table to be the point.
+// query asks for the point of a digit in the table of a number. The number is a constant and kept apart from the digit: were they
+// added up to one row number, a digit out of range would name a row of another window or of another signature's key.
 type query struct {
-	row   V
+	table int
+	digit V
 	point Point
 }
 
-// baseTable holds, for each window i and digit d, row i 2^window + d with the point d 2^(window i) B: constants.
+// baseTable holds, for each window i and digit d, the point d 2^(window i) B: constants.
 type baseTable struct {
 	b               *core.Builder
 	window, windows int
@@ -37,23 +39,24 @@ func (t *baseTable) lookup(digits []V) []Point {
 	for i, digit := range digits {
 		points[i] = Point{X: xy[2*i], Y: xy[2*i+1]}
 		t.b.Commit(digit, points[i].X, points[i].Y)
-		t.queries = append(t.queries, query{t.b.API().Add(digit, i<<t.window), points[i]})
+		t.queries = append(t.queries, query{i, digit, points[i]})
 	}
 	return points
 }
 
 func (t *baseTable) close() {
-	var rows []Point
-	for _, p := range basePoints(t.window) {
-		rows = append(rows, Point{X: p.X.BigInt(new(big.Int)), Y: p.Y.BigInt(new(big.Int))})
+	tables := make([][]Point, t.windows)
+	for i, p := range basePoints(t.window) {
+		n := i >> t.window
+		tables[n] = append(tables[n], Point{X: p.X.BigInt(new(big.Int)), Y: p.Y.BigInt(new(big.Int))})
 	}
-	assertRows(t.b, rows, t.queries)
+	assertRows(t.b, tables, t.queries)
 }
 
-// keyTables hold, for the k-th signature and digit d, row 16 k + d with the point d A_k.
+// keyTables hold, for the k-th signature and digit d, the point d A_k.
 type keyTables struct {
 	b       *core.Builder
-	rows    []Point
+	tables  [][]Point
 	queries []query
 }
 
@@ -61,8 +64,8 @@ func newKeyTables(b *core.Builder) *keyTables { return &keyTables{b: b} }
 
 // lookup enters the multiples of one key and returns for each digit its point.
 func (t *keyTables) lookup(multiples []Point, digits []V) []Point {
-	offset := len(t.rows)
-	t.rows = append(t.rows, multiples...)
+	table := len(t.tables)
+	t.tables = append(t.tables, multiples)
 	in := []V{len(multiples)}
 	for _, p := range multiples {
 		t.b.Commit(p.X, p.Y)
@@ -73,37 +76,40 @@ func (t *keyTables) lookup(multiples []Point, digits []V) []Point {
 	for i, digit := range digits {
 		points[i] = Point{X: xy[2*i], Y: xy[2*i+1]}
 		t.b.Commit(digit, points[i].X, points[i].Y)
-		t.queries = append(t.queries, query{t.b.API().Add(digit, offset), points[i]})
+		t.queries = append(t.queries, query{table, digit, points[i]})
 	}
 	return points
 }
 
-func (t *keyTables) close() { assertRows(t.b, t.rows, t.queries) }
+func (t *keyTables) close() { assertRows(t.b, t.tables, t.queries) }
 
-// assertRows: every query (n, point) has rows[n] = point with 0 <= n < len(rows). It is the equation of package lookup for tuples
-// (n, x, y), mixed by two independent challenges.
-func assertRows(b *core.Builder, rows []Point, queries []query) {
+// assertRows: every query has 0 <= digit < len(tables[table]) and point = tables[table][digit]. It is the equation of package lookup
+// for tuples (digit, x, y, table), mixed by independent challenges. All tables have the same length.
+func assertRows(b *core.Builder, tables [][]Point, queries []query) {
 	if len(queries) == 0 {
 		return
 	}
-	in := make([]V, len(queries))
-	for i, q := range queries {
-		in[i] = q.row
+	size := len(tables[0])
+	in := []V{size}
+	for _, q := range queries {
+		in = append(in, q.table, q.digit)
 	}
-	multiplicity := b.Hint(countHint, len(rows), in...)
+	multiplicity := b.Hint(countHint, size*len(tables), in...)
 	b.Commit(multiplicity...)
 	b.Late(func(ch *core.Challenges) {
 		api := b.API()
-		pole := func(n V, p Point) V {
-			return api.Sub(ch.Gamma, n, api.Mul(ch.Alpha[0], p.X), api.Mul(ch.Alpha[1], p.Y))
+		pole := func(table int, digit V, p Point) V {
+			return api.Sub(ch.Gamma, digit, api.Mul(ch.Alpha[0], p.X), api.Mul(ch.Alpha[1], p.Y), api.Mul(ch.Alpha[2], table))
 		}
 		poles := make([]V, len(queries))
 		for i, q := range queries {
-			poles[i] = pole(q.row, q.point)
+			poles[i] = pole(q.table, q.digit, q.point)
 		}
 		terms := b.Inverses(poles)
-		for n, p := range rows {
-			terms = append(terms, api.Neg(api.DivUnchecked(multiplicity[n], pole(n, p))))
+		for n, table := range tables {
+			for digit, p := range table {
+				terms = append(terms, api.Neg(api.DivUnchecked(multiplicity[n*size+digit], pole(n, digit, p))))
+			}
 		}
 		b.AssertZeroSum(terms)
 	})

@@ -4,7 +4,6 @@
 package entry
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -122,7 +121,8 @@ func (l *Library) onEngine(function int32, handle int64, in []byte) ([]byte, err
 	case Verify:
 		return verify(e, in)
 	case Describe:
-		return json.Marshal(e.Describe())
+		d := e.Describe()
+		return fmt.Appendf(nil, "%s\n%s\n%s\n%d", d.Name, d.CircuitHash, d.Gnark, d.Constraints), nil
 	}
 	return nil, fault.New(fault.Input, "no function %d", function)
 }

@@ -146,8 +146,8 @@ type Circuit struct {
 	Made *core.Builder                                 `gnark:"-"` // after compilation
 }
 
-// New returns a circuit of n inputs.
-func New(n int, body func(b *core.Builder, in []frontend.Variable)) *Circuit {
+// Around returns a circuit of n inputs.
+func Around(n int, body func(b *core.Builder, in []frontend.Variable)) *Circuit {
 	return &Circuit{In: make([]frontend.Variable, n), Body: body}
 }
 
@@ -168,4 +168,13 @@ func With(in ...frontend.Variable) *Circuit { return &Circuit{In: in} }
 // Override replaces a hint.
 func Override(hint, by solver.Hint) solver.Option {
 	return solver.OverrideHint(solver.GetHintID(hint), by)
+}
+
+// Committed is the number of wires under the commitment, its random mask not counted.
+func Committed(system constraint.ConstraintSystem) int {
+	n := 0
+	for _, c := range system.GetCommitments().(constraint.Groth16Commitments) {
+		n += len(c.PrivateCommitted) - 1
+	}
+	return n
 }

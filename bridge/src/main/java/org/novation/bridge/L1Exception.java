@@ -1,6 +1,6 @@
 package org.novation.bridge;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** The L1 did not do what it was asked. The kind says what to do about it. */
@@ -15,7 +15,7 @@ public final class L1Exception extends Exception {
     TIMEOUT("look whether the transaction was mined before sending it again"),
     /** An answer that is no JSON-RPC, or has wrong types or values. */
     NONSENSE("check that the address is that of an Ethereum JSON-RPC node of this chain"),
-    /** A contract refused; {@link #revertData} says why. */
+    /** A contract refused; {@link #revert} says why. */
     REVERTED("mend the call; sending it again will not help"),
     /** The transaction number was used already or leaves a gap. */
     NONCE("another sender uses this key: let one process alone send with it, then try again"),
@@ -38,36 +38,41 @@ public final class L1Exception extends Exception {
   }
 
   private final Kind kind;
-  private final byte[] revertData;
+  private final transient Revert revert;
 
   public L1Exception(Kind kind, String what, Throwable cause) {
     super(message(kind, what), cause);
     this.kind = kind;
-    this.revertData = null;
+    this.revert = null;
   }
 
   public L1Exception(Kind kind, String what) {
     this(kind, what, (Throwable) null);
   }
 
-  private L1Exception(String what, byte[] revertData) {
-    super(message(Kind.REVERTED, what));
+  private L1Exception(String what, Revert revert, Throwable cause) {
+    super(message(Kind.REVERTED, what + ": " + revert), cause);
     this.kind = Kind.REVERTED;
-    this.revertData = revertData.clone();
+    this.revert = revert;
   }
 
-  /** A contract's refusal with its data. */
-  public static L1Exception reverted(String what, byte[] revertData) {
-    return new L1Exception(what, revertData);
+  /** A contract's refusal, not yet decoded. */
+  public static L1Exception reverted(String what, byte[] data) {
+    return new L1Exception(what, new Revert("", Map.of(), data), null);
+  }
+
+  /** The same refusal, decoded. */
+  public L1Exception decoded(String what, Revert decoded) {
+    return new L1Exception(what, decoded, this);
   }
 
   public Kind kind() {
     return kind;
   }
 
-  /** What the contract reverted with; empty for other kinds. */
-  public Optional<byte[]> revertData() {
-    return Optional.ofNullable(revertData).map(data -> Arrays.copyOf(data, data.length));
+  /** The contract's refusal; empty for other kinds. */
+  public Optional<Revert> revert() {
+    return Optional.ofNullable(revert);
   }
 
   private static String message(Kind kind, String what) {

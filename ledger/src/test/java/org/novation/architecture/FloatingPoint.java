@@ -60,7 +60,7 @@ final class FloatingPoint extends ArchCondition<JavaClass> {
 
   private static boolean isIn(Instruction instruction) {
     return OPCODE.matcher(instruction.opcode().name()).matches()
-        || instruction instanceof InvokeInstruction call && isIn(call.typeSymbol());
+        || (instruction instanceof InvokeInstruction call && isIn(call.typeSymbol()));
   }
 
   private static boolean isIn(MethodTypeDesc type) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The ledger keeps {@link LedgerRules}, and each rule refuses a class made to break it. */
 class LedgerPurityTest {
+  @SuppressWarnings("ImmutableEnumChecker") // ArchRule is immutable, but not annotated so
   enum Rule {
     NO_FRAMEWORK(LedgerRules.NO_FRAMEWORK, Impure.OpensSocket.class),
     NO_CLOCK(

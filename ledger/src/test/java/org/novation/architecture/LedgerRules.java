@@ -57,8 +57,8 @@ final class LedgerRules {
 
   private static boolean readsClock(CodeUnitCallTarget target) {
     return isOn(target, System.class, Set.of("currentTimeMillis", "nanoTime"))
-        || target.getName().equals("now")
-            && target.getOwner().getPackageName().startsWith("java.time");
+        || (target.getName().equals("now")
+            && target.getOwner().getPackageName().startsWith("java.time"));
   }
 
   private static boolean drawsAtRandom(CodeUnitCallTarget target) {

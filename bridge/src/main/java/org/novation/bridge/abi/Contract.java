@@ -22,11 +22,16 @@ public final class Contract {
   private final L1 l1;
   private final Address address;
   private final Artifact artifact;
+  private final Reverts reverts;
 
-  public Contract(L1 l1, Address address, Artifact artifact) {
+  /**
+   * @param reverts the errors that its calls may end with, those of contracts that it calls included
+   */
+  public Contract(L1 l1, Address address, Artifact artifact, Reverts reverts) {
     this.l1 = l1;
     this.address = address;
     this.artifact = artifact;
+    this.reverts = reverts;
   }
 
   public Address address() {
@@ -36,8 +41,12 @@ public final class Contract {
   /** Calls a view; tuples come as their members. */
   public List<Object> read(String function, Object... arguments) throws L1Exception {
     Signature signature = artifact.function(function);
-    byte[] answer = l1.call(Address.ZERO, address, calldata(signature, arguments));
-    return decoded(function, signature.outputs(), answer);
+    byte[] calldata = calldata(signature, arguments);
+    try {
+      return decoded(function, signature.outputs(), l1.call(Address.ZERO, address, calldata));
+    } catch (L1Exception e) {
+      throw explained(function, e);
+    }
   }
 
   /** A view that returns one number. */
@@ -58,7 +67,12 @@ public final class Contract {
   /** Sends a transaction with value in wei. */
   public Receipt pay(Wallet wallet, BigInteger value, String function, Object... arguments)
       throws L1Exception {
-    return l1.send(wallet, address, value, calldata(artifact.function(function), arguments));
+    byte[] calldata = calldata(artifact.function(function), arguments);
+    try {
+      return l1.send(wallet, address, value, calldata);
+    } catch (L1Exception e) {
+      throw explained(function, e);
+    }
   }
 
   /** Bytes of calldata that a call takes. */
@@ -128,6 +142,10 @@ public final class Contract {
     } catch (IllegalArgumentException e) {
       throw nonsense(what, e);
     }
+  }
+
+  private L1Exception explained(String function, L1Exception e) {
+    return reverts.explain(artifact.name() + "." + function, e);
   }
 
   private L1Exception nonsense(String what, Throwable cause) {

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.novation.bridge.L1Exception;
+import org.novation.bridge.Revert;
 
 /** Decodes revert data by the errors of all contracts concerned: one contract passes on what another refused. */
 public final class Reverts {
@@ -38,6 +40,11 @@ public final class Reverts {
     } catch (IllegalArgumentException malformed) {
       return unknown;
     }
+  }
+
+  /** The same failure with its revert decoded; other failures as they are. */
+  public L1Exception explain(String what, L1Exception failure) {
+    return failure.revert().map(r -> failure.decoded(what, decode(r.data()))).orElse(failure);
   }
 
   private Map<String, Object> named(List<Parameter> parameters, byte[] body) {

@@ -19,7 +19,7 @@ import org.novation.bridge.evm.EvmTransaction;
 import org.web3j.crypto.Hash;
 
 /** A chain of one EVM: every transaction is mined at once, in a block of its own. Safe for use by several threads. */
-public final class EmbeddedChain implements AutoCloseable {
+final class EmbeddedChain implements AutoCloseable {
   /** Gas of a block, and so the most that one transaction may use. */
   static final long GAS_LIMIT = 30_000_000;
 
@@ -36,7 +36,7 @@ public final class EmbeddedChain implements AutoCloseable {
   private final Map<String, Block> byTransaction = new HashMap<>();
 
   /** An empty chain whose genesis bears the clock's present time. */
-  public EmbeddedChain(long chainId, ChainClock clock) {
+  EmbeddedChain(long chainId, ChainClock clock) {
     this.chainId = chainId;
     this.clock = clock;
     loader = EvmLoader.open();

@@ -6,19 +6,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.novation.bridge.rpc.JsonRpcL1;
 import org.web3j.protocol.Service;
 
 /** Answers web3j's requests from the embedded chain, through the same JSON that a node would speak. */
-public final class EmbeddedService extends Service {
-  /** What {@code web3_clientVersion} answers. */
-  public static final String CLIENT = "novation-embedded/besu";
-
+final class EmbeddedService extends Service {
   private final EmbeddedChain chain;
   private final ExecutionMethods execution;
   private final ChainMethods reading;
   private final TestMethods testing;
 
-  public EmbeddedService(EmbeddedChain chain) {
+  EmbeddedService(EmbeddedChain chain) {
     super(false);
     this.chain = chain;
     execution = new ExecutionMethods(chain);
@@ -45,7 +43,7 @@ public final class EmbeddedService extends Service {
 
   private JsonNode answer(String method, JsonNode parameters) throws RpcFault {
     return switch (method) {
-      case "web3_clientVersion" -> TextNode.valueOf(CLIENT);
+      case "web3_clientVersion" -> TextNode.valueOf(JsonRpcL1.EMBEDDED_CLIENT + "besu");
       case "eth_chainId" -> quantity(chain.chainId());
       case "eth_blockNumber" -> quantity(chain.head().number());
       case "eth_gasPrice" -> quantity(EmbeddedChain.GAS_PRICE);

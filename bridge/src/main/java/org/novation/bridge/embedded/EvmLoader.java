@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.novation.bridge.evm.Evm;
  * <p>It sees the JDK, the jars packed under {@code /evm} of this module, the adapter package {@code org.novation.bridge.besu}, and, shared with the rest of the program, the
  * package {@code org.novation.bridge.evm}. The jars are unpacked into a temporary folder that {@link #close()} removes.
  */
-public final class EvmLoader extends URLClassLoader {
+final class EvmLoader extends URLClassLoader {
   private static final String SHARED = "org.novation.bridge.evm.";
   private static final String ADAPTER = "org.novation.bridge.besu.";
   private static final String INDEX = "/evm/jars.txt";
@@ -33,7 +34,7 @@ public final class EvmLoader extends URLClassLoader {
   }
 
   /** Unpacks the jars; throws if this module was packed without them. */
-  public static EvmLoader open() {
+  static EvmLoader open() {
     try {
       Path folder = Files.createTempDirectory("novation-evm");
       List<URL> jars = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class EvmLoader extends URLClassLoader {
   }
 
   /** A new EVM with an empty world. */
-  public Evm evm(long chainId) {
+  Evm evm(long chainId) {
     try {
       Class<?> adapter = loadClass(ADAPTER + "BesuEvm");
       return (Evm) adapter.getConstructor(long.class).newInstance(chainId);
@@ -91,7 +92,7 @@ public final class EvmLoader extends URLClassLoader {
 
   private static List<String> index() throws IOException {
     try (InputStream in = resource(INDEX)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank())
           .toList();

@@ -1,8 +1,10 @@
 package org.novation.bridge.rpc;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 import org.novation.bridge.Address;
 import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
@@ -18,10 +20,14 @@ import org.web3j.protocol.core.methods.request.EthFilter;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthLog;
+import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
 /** The {@link L1} behind any {@link Web3jService}. */
 public final class JsonRpcL1 implements L1 {
+  /** What the embedded chain's client version begins with. */
+  public static final String EMBEDDED_CLIENT = "novation-embedded/";
+
   private final Rpc rpc;
   private final Web3j web3j;
   private final Sender sender;
@@ -40,6 +46,18 @@ public final class JsonRpcL1 implements L1 {
     chainId = rpc.read("eth_chainId", () -> id.getChainId().longValueExact());
     sender = new Sender(rpc, web3j, chainId, patience);
     testChain = RpcTestChain.find(rpc, web3j);
+  }
+
+  /** The node at an HTTP address. */
+  public static JsonRpcL1 connect(URI address, Patience patience) throws L1Exception {
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .connectTimeout(patience.connect())
+            .readTimeout(patience.answer())
+            .writeTimeout(patience.answer())
+            .callTimeout(patience.answer())
+            .build();
+    return new JsonRpcL1(new HttpService(address.toString(), client), patience);
   }
 
   @Override

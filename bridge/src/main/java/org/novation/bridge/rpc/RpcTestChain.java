@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.novation.bridge.Address;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.TestChain;
-import org.novation.bridge.embedded.EmbeddedService;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
@@ -31,7 +30,7 @@ final class RpcTestChain implements TestChain {
   static Optional<TestChain> find(Rpc rpc, Web3j web3j) throws L1Exception {
     var answer = rpc.demand(web3j.web3ClientVersion());
     String client = rpc.read("web3_clientVersion", answer::getWeb3ClientVersion);
-    boolean test = client.startsWith("anvil/") || client.equals(EmbeddedService.CLIENT);
+    boolean test = client.startsWith("anvil/") || client.startsWith(JsonRpcL1.EMBEDDED_CLIENT);
     return test ? Optional.of(new RpcTestChain(rpc, web3j)) : Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import org.novation.bridge.Address;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.L1Exception.Kind;
 import org.novation.bridge.Receipt;
+import org.novation.bridge.Revert;
 import org.novation.bridge.Wallet;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.protocol.Web3j;
@@ -105,7 +106,7 @@ final class Sender {
       rpc.demand(web3j.ethCall(again, DefaultBlockParameterName.LATEST));
       return L1Exception.reverted(what, new byte[0]);
     } catch (L1Exception e) {
-      return L1Exception.reverted(what, e.revertData().orElse(new byte[0]));
+      return L1Exception.reverted(what, e.revert().map(Revert::data).orElse(new byte[0]));
     }
   }
 

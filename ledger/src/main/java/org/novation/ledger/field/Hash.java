@@ -2,7 +2,7 @@ package org.novation.ledger.field;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.novation.ledger.natives.FieldHash;
+import org.novation.nativelib.FieldHash;
 
 /**
  * The one hash of the state: Poseidon2 of width 8 over the BN254 scalar field, computed by the

@@ -37,7 +37,7 @@ public record MarketParameters(
   /** The row that lists no market (SPEC D1): filler id, h = d = 0, a_m = 1. */
   public static MarketParameters filler(int row) {
     return new MarketParameters(
-        FIRST_FILLER + row, 0, 0, 0, 0, 0, RiskColumns.FILLER, RiskColumns.FILLER);
+        FIRST_FILLER + row, 0, 0, 0, 0, 0, RiskColumns.filler(1), RiskColumns.filler(0));
   }
 
   /** True iff the row lists no market. */

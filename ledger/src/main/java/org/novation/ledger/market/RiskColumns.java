@@ -20,10 +20,6 @@ public record RiskColumns(
   public static final int FACTORS = 3;
   public static final int SCENARIOS = 8;
 
-  /** Holds no risk; for rows that list no market. */
-  static final RiskColumns FILLER =
-      new RiskColumns(1, 0, Collections.nCopies(FACTORS, 0), Collections.nCopies(SCENARIOS, 0));
-
   public RiskColumns {
     loadings = List.copyOf(loadings);
     scenarios = List.copyOf(scenarios);
@@ -31,6 +27,12 @@ public record RiskColumns(
       throw new IllegalArgumentException(
           FACTORS + " loadings and " + SCENARIOS + " scenarios, exactly");
     }
+  }
+
+  /** No risk at all but this add-on; for rows that list no market. */
+  static RiskColumns filler(int addon) {
+    return new RiskColumns(
+        addon, 0, Collections.nCopies(FACTORS, 0), Collections.nCopies(SCENARIOS, 0));
   }
 
   /** The first field out of its range, with its name prefixed. */

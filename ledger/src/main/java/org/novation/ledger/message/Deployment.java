@@ -3,8 +3,8 @@ package org.novation.ledger.message;
 import java.math.BigInteger;
 import org.novation.ledger.field.FieldElement;
 import org.novation.ledger.field.Tag;
-import org.novation.ledger.natives.FieldHash;
 import org.novation.ledger.state.L1Address;
+import org.novation.nativelib.FieldHash;
 
 /**
  * The settlement contract that messages and batches are meant for (SPEC H4).

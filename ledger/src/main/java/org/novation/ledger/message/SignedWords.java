@@ -2,8 +2,8 @@ package org.novation.ledger.message;
 
 import java.util.List;
 import org.novation.ledger.field.FieldElement;
-import org.novation.ledger.natives.Schnorr;
 import org.novation.ledger.state.PublicKey;
+import org.novation.nativelib.Schnorr;
 
 /**
  * The two words that a signature covers, in the domain of their kind and deployment (SPEC O1).

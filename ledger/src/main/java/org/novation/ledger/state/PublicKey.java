@@ -2,7 +2,7 @@ package org.novation.ledger.state;
 
 import java.util.Arrays;
 import org.novation.ledger.field.FieldElement;
-import org.novation.ledger.natives.Schnorr;
+import org.novation.nativelib.Schnorr;
 
 /** A Schnorr key: a point of BabyJubjub (SPEC S3, O1). */
 public record PublicKey(FieldElement x, FieldElement y) {

@@ -1,5 +1,6 @@
-package org.novation.bridge.abi;
+package org.novation.bridge;
 
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Revert(String error, Map<String, Object> arguments, byte[] data) {
   public Revert {
-    arguments = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
   }
 
   @Override

@@ -1,0 +1,131 @@
+package org.novation.bridge.rollup;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import org.novation.bridge.Address;
+import org.novation.bridge.L1Exception;
+import org.novation.bridge.L1Exception.Kind;
+import org.novation.bridge.Receipt;
+import org.novation.bridge.Wallet;
+import org.novation.bridge.abi.Contract;
+import org.novation.bridge.abi.Event;
+import org.novation.bridge.rollup.ProvenBatch.Refund;
+import org.novation.bridge.rollup.ProvenBatch.Withdrawal;
+
+/** Where batches are committed and proven. */
+public final class Settlement {
+  private final Contract contract;
+
+  Settlement(Contract contract) {
+    this.contract = contract;
+  }
+
+  public Address address() {
+    return contract.address();
+  }
+
+  /** The last committed batch. */
+  public Head committed() throws L1Exception {
+    return Head.of(contract.read("committed"));
+  }
+
+  /** The last proven batch: what is final. */
+  public Head proven() throws L1Exception {
+    return Head.of(contract.read("proven"));
+  }
+
+  /**
+   * Fixes the next batch (P4).
+   *
+   * @param operator has the operator's role
+   * @param inputs as the prover computed them; they are computed again here and by the contract
+   * @throws IllegalArgumentException if z or y does not follow from C and the words: then prover and words do not belong together, and nothing is sent
+   * @throws L1Exception {@code NONSENSE} if the L1 claims to have fixed something else
+   */
+  public CommittedBatch commit(Wallet operator, BatchWords words, PublicInputs inputs)
+      throws L1Exception {
+    if (!words.publicInputs(inputs.commitment()).equals(inputs)) {
+      throw new IllegalArgumentException("z or y does not follow from C and the words");
+    }
+    Object[] arguments = {words.withoutZeroTail(), inputs.commitment()};
+    Receipt receipt = contract.write(operator, "commit", arguments);
+    BatchRecord record = recordIn(receipt);
+    boolean same =
+        record.inputs().equals(inputs)
+            && record.batch() == words.batch()
+            && record.root().equals(words.newRoot())
+            && Arrays.equals(record.payoutHash(), words.payoutHash());
+    if (!same) {
+      throw new L1Exception(Kind.NONSENSE, "the committed record is not of the words sent");
+    }
+    return new CommittedBatch(record, receipt, contract.calldataLength("commit", arguments));
+  }
+
+  /**
+   * Makes the next committed batch final (P5).
+   *
+   * @param record as commit gave it, or {@link #record} found it
+   * @param proof 384 bytes
+   */
+  public ProvenBatch prove(Wallet sender, BatchRecord record, BatchWords words, byte[] proof)
+      throws L1Exception {
+    Object[] arguments = record.argumentsWith(words.payout(), proof);
+    Receipt receipt = contract.write(sender, "prove", arguments);
+    List<Withdrawal> withdrawals =
+        contract.events(receipt, "WithdrawalCredited").stream().map(Settlement::withdrawal).toList();
+    List<Refund> refunds =
+        contract.events(receipt, "DepositRefunded").stream().map(Settlement::refund).toList();
+    int bytes = contract.calldataLength("prove", arguments);
+    return new ProvenBatch(withdrawals, refunds, receipt, bytes);
+  }
+
+  /** The record of a committed batch, found in the chain's events: for a prover that starts anew. */
+  public BatchRecord record(long batch, long fromBlock, long toBlock) throws L1Exception {
+    for (Event event : contract.events("BatchCommitted", fromBlock, toBlock)) {
+      if (event.longNumber("batch") == batch) {
+        return BatchRecord.of(event);
+      }
+    }
+    throw new L1Exception(
+        Kind.NONSENSE, "batch " + batch + " is not in blocks " + fromBlock + " to " + toBlock);
+  }
+
+  /** Parameter hash that holds in a round (D1). */
+  public BigInteger parametersAt(long round) throws L1Exception {
+    return contract.number("parametersAt", round);
+  }
+
+  /** Committee hash that holds in a round (D2). */
+  public BigInteger committeeAt(long round) throws L1Exception {
+    return contract.number("committeeAt", round);
+  }
+
+  /** The header's deployment word (H4). */
+  public BigInteger deployment() throws L1Exception {
+    return contract.number("deployment");
+  }
+
+  /** Words of a registered shape. */
+  public int wordCount(int shape) throws L1Exception {
+    return contract.number("wordCount", shape).intValueExact();
+  }
+
+  private BatchRecord recordIn(Receipt receipt) throws L1Exception {
+    var events = contract.events(receipt, "BatchCommitted");
+    if (events.size() != 1) {
+      throw new L1Exception(Kind.NONSENSE, "the settlement fixed " + events.size() + " batches");
+    }
+    return BatchRecord.of(events.getFirst());
+  }
+
+  private static Withdrawal withdrawal(Event event) {
+    return new Withdrawal(
+        event.address("owner"), event.longNumber("account"), event.number("amount"));
+  }
+
+  private static Refund refund(Event event) {
+    return new Refund(
+        event.address("caller"), event.longNumber("queueIndex"), event.number("amount"));
+  }
+}
