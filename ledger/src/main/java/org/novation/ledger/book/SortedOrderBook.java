@@ -53,8 +53,8 @@ public final class SortedOrderBook implements OrderBook {
 
   @Override
   public Optional<RestingOrder> best(Side side) {
-    TreeSet<RestingOrder> side = tree(side);
-    return side.isEmpty() ? Optional.empty() : Optional.of(side.first());
+    TreeSet<RestingOrder> orders = tree(side);
+    return orders.isEmpty() ? Optional.empty() : Optional.of(orders.first());
   }
 
   @Override

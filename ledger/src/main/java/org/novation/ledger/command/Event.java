@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.novation.ledger.amount.Amount;
 import org.novation.ledger.book.OrderId;
+import org.novation.ledger.message.Side;
 import org.novation.ledger.state.L1Address;
 
 /** Something that an accepted command did, in the order it was done. */
@@ -12,7 +13,8 @@ public sealed interface Event {
   record Rested(OrderId order, int market, long lots) implements Event {}
 
   /** Two orders traded at the maker's price. */
-  record Traded(int market, OrderId taker, OrderId maker, boolean takerSells, long price, long lots)
+  record Traded(
+      int market, OrderId taker, OrderId maker, Side takerSide, long price, long lots)
       implements Event {}
 
   /** An order, or the rest of it, is gone from the engine, and why. */
@@ -22,14 +24,15 @@ public sealed interface Event {
   record Cancelled(OrderId order) implements Event {}
 
   /** A distressed account traded with the book. */
-  record Liquidated(int account, int market, boolean sold, OrderId maker, long price, long lots)
+  record Liquidated(
+      int account, int market, Side side, OrderId maker, long price, long lots)
       implements Event {}
 
   /** The book could not take what had to go; the house will, with the next prices. */
   record TakeoverPending(int account) implements Event {}
 
   /** The house took a whole account. */
-  record TakenOver(int account, Amount penalty) implements Event {}
+  record TakenOver(int account, BigInteger penalty) implements Event {}
 
   /** A takeover that had to wait, and why. */
   record TakeoverDelayed(int account, Refusal cause) implements Event {}
