@@ -30,7 +30,7 @@ contract SettlementTest is SettlementCase {
     function test_commit_storesTheRecordOfP3() external {
         _open(ALICE, 100);
         Draft memory draft = _draft(1);
-        Pending memory pending = _pending(draft);
+        Pending memory pending = _pending(draft, PAYOUT_WORDS);
         vm.expectEmit(true, true, true, true, address(settlement));
         emit ISettlement.BatchCommitted(1, draft.words[4], pending.record);
         _commit(draft);
