@@ -7,6 +7,7 @@ replace novation/circuits => ../../circuits
 require (
 	github.com/consensys/gnark v0.16.3
 	github.com/consensys/gnark-crypto v0.21.0
+	google.golang.org/protobuf v1.36.11
 	novation/circuits v0.0.0
 )
 

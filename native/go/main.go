@@ -15,7 +15,7 @@ import (
 	"novation/native/shapes"
 )
 
-var library = entry.Library{Lookup: shapes.ByName}
+var library = entry.Library{Lookup: shapes.ByName, Shapes: shapes.Table}
 
 func main() {} // -buildmode=c-shared wants one; it never runs
 

@@ -14,6 +14,8 @@ type Definition struct {
 	Circuit func() frontend.Circuit
 	// Assign turns a serialized trace into a full witness, or refuses a malformed one.
 	Assign func(trace []byte) (*Assignment, error)
+	// Bind computes the public inputs that a list of words must have.
+	Bind func(words []fr.Element) (c, z, y fr.Element)
 }
 
 // Assignment is a circuit with all its values.

@@ -32,11 +32,12 @@ const publicInputs = 3
 // heavy admits one proof or setup at a time in the process: each takes all cores and gigabytes.
 var heavy = make(chan struct{}, 1)
 
-// Engine is a compiled circuit, with keys once they are made or loaded. Safe for concurrent use.
+// Engine is a compiled circuit, with keys once they are made or loaded, or a verifying key alone. Safe for concurrent
+// use.
 type Engine struct {
-	definition Definition
-	system     constraint.ConstraintSystem
-	hash       [sha256.Size]byte
+	definition  Definition
+	description Description
+	system      constraint.ConstraintSystem // nil where only the verifying key was loaded
 
 	// solving guards system: gnark's solver keeps state of look-up tables in it.
 	solving sync.Mutex
@@ -74,13 +75,12 @@ func newEngine(d Definition, system constraint.ConstraintSystem) (*Engine, error
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{definition: d, system: system, hash: hash}, nil
+	description := Description{d.Name, fmt.Sprintf("%x", hash), gnarkVersion(), system.GetNbConstraints()}
+	return &Engine{definition: d, description: description, system: system}, nil
 }
 
 // Describe returns what the engine holds.
-func (e *Engine) Describe() Description {
-	return Description{e.definition.Name, fmt.Sprintf("%x", e.hash), gnarkVersion(), e.system.GetNbConstraints()}
-}
+func (e *Engine) Describe() Description { return e.description }
 
 // Check solves the constraint system for the trace without proving and returns the public words. It waits while
 // a proof of the same engine runs.
@@ -103,7 +103,7 @@ func (e *Engine) Prove(trace []byte) (*Proven, error) {
 	pk := e.pk
 	e.keys.RUnlock()
 	if pk == nil {
-		return nil, fault.New(fault.Keys, "circuit %s has no keys loaded", e.definition.Name)
+		return nil, fault.New(fault.Keys, "circuit %s has no proving key loaded", e.definition.Name)
 	}
 	a, w, err := e.assign(trace)
 	if err != nil {
@@ -123,7 +123,7 @@ func (e *Engine) Prove(trace []byte) (*Proven, error) {
 		return nil, errors.Join(e.solve(w), err)
 	}
 	p := &Proven{Words: a.Words, C: a.C, Z: a.Z, Y: a.Y, Proof: marshal(proof)}
-	ok, err := e.Verify(p.C, p.Z, p.Y, p.Proof)
+	ok, err := e.VerifyBatch(p)
 	if err != nil {
 		return nil, err
 	}
@@ -134,6 +134,9 @@ func (e *Engine) Prove(trace []byte) (*Proven, error) {
 }
 
 func (e *Engine) assign(trace []byte) (*Assignment, witness.Witness, error) {
+	if e.system == nil {
+		return nil, nil, fault.New(fault.Keys, "circuit %s has only its verifying key loaded", e.definition.Name)
+	}
 	a, err := e.definition.Assign(trace)
 	if err != nil {
 		return nil, nil, fault.Wrap(fault.Input, err)

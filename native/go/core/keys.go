@@ -54,6 +54,9 @@ type FileHash struct {
 
 // Setup makes test keys, writes them into dir, which must exist, and keeps them for proving.
 func (e *Engine) Setup(dir string) error {
+	if e.system == nil {
+		return fault.New(fault.Keys, "circuit %s has only its verifying key loaded", e.definition.Name)
+	}
 	leave, err := enter()
 	if err != nil {
 		return err
@@ -121,30 +124,18 @@ func ReadManifest(dir string) (*Manifest, error) {
 
 // Load reads circuit and keys from a folder that [Engine.Setup] wrote, after checking every file it reads.
 func Load(d Definition, dir string) (*Engine, error) {
-	m, err := ReadManifest(dir)
+	m, err := manifestOf(d, dir)
 	if err != nil {
 		return nil, err
 	}
-	if m.Name != d.Name {
-		return nil, fault.New(fault.Keys, "keys are of circuit %s, want %s", m.Name, d.Name)
-	}
-	for _, name := range []string{SystemFile, ProvingKeyFile, VerifyingKeyFile} {
-		if err := checkFile(dir, name, m.Files[name]); err != nil {
-			return nil, err
-		}
-	}
 	system, pk, vk := groth16.NewCS(ecc.BN254), groth16.NewProvingKey(ecc.BN254), groth16.NewVerifyingKey(ecc.BN254)
-	for _, file := range []struct {
-		name string
-		read func(io.Reader) error
-	}{
+	err = m.readFiles(dir, []keyFile{
 		{SystemFile, discardCount(system.ReadFrom)},
 		{ProvingKeyFile, pk.ReadDump},
 		{VerifyingKeyFile, discardCount(vk.ReadFrom)},
-	} {
-		if err := readFile(dir, file.name, file.read); err != nil {
-			return nil, err
-		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	e, err := newEngine(d, system)
 	if err != nil {
@@ -153,12 +144,67 @@ func Load(d Definition, dir string) (*Engine, error) {
 	if got := e.Describe(); got != m.Description {
 		return nil, fault.New(fault.Keys, "keys are of circuit %+v, the files hold %+v", m.Description, got)
 	}
-	if n := vk.NbPublicWitness(); n != publicInputs+1 || pk.NbG1() == 0 {
-		return nil, fault.New(fault.Keys, "the verifying key has %d public wires", n)
+	if err := fits(vk); err != nil {
+		return nil, err
 	}
 	e.setKeys(pk, vk)
 	debug.FreeOSMemory()
 	return e, nil
+}
+
+// LoadVerifier reads the verifying key alone, for a host that has proofs made elsewhere.
+func LoadVerifier(d Definition, dir string) (*Engine, error) {
+	m, err := manifestOf(d, dir)
+	if err != nil {
+		return nil, err
+	}
+	vk := groth16.NewVerifyingKey(ecc.BN254)
+	if err := m.readFiles(dir, []keyFile{{VerifyingKeyFile, discardCount(vk.ReadFrom)}}); err != nil {
+		return nil, err
+	}
+	if err := fits(vk); err != nil {
+		return nil, err
+	}
+	return &Engine{definition: d, description: m.Description, vk: vk}, nil
+}
+
+func manifestOf(d Definition, dir string) (*Manifest, error) {
+	m, err := ReadManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	if m.Name != d.Name {
+		return nil, fault.New(fault.Keys, "keys are of circuit %s, want %s", m.Name, d.Name)
+	}
+	return m, nil
+}
+
+// fits makes sure that Verify's public inputs and the key's agree; the commitment counts as one.
+func fits(vk groth16.VerifyingKey) error {
+	if n := vk.NbPublicWitness(); n != publicInputs+1 {
+		return fault.New(fault.Keys, "the verifying key has %d public wires, want %d", n, publicInputs+1)
+	}
+	return nil
+}
+
+type keyFile struct {
+	name string
+	read func(io.Reader) error
+}
+
+// readFiles checks all files before it reads any.
+func (m *Manifest) readFiles(dir string, files []keyFile) error {
+	for _, f := range files {
+		if err := checkFile(dir, f.name, m.Files[f.name]); err != nil {
+			return err
+		}
+	}
+	for _, f := range files {
+		if err := readFile(dir, f.name, f.read); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (e *Engine) setKeys(pk groth16.ProvingKey, vk groth16.VerifyingKey) {

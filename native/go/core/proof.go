@@ -28,12 +28,21 @@ type Proven struct {
 	Proof   []byte
 }
 
+// VerifyBatch reports whether the public inputs are those of the words and the proof holds for them.
+func (e *Engine) VerifyBatch(p *Proven) (bool, error) {
+	c, z, y := e.definition.Bind(p.Words)
+	if c != p.C || z != p.Z || y != p.Y {
+		return false, nil
+	}
+	return e.Verify(c, z, y, p.Proof)
+}
+
 // Verify reports whether the proof holds for the public inputs. A malformed proof is false, not an error.
 func (e *Engine) Verify(c, z, y fr.Element, proof []byte) (bool, error) {
 	e.keys.RLock()
 	defer e.keys.RUnlock()
 	if e.vk == nil {
-		return false, fault.New(fault.Keys, "circuit %s has no keys loaded", e.definition.Name)
+		return false, fault.New(fault.Keys, "circuit %s has no verifying key loaded", e.definition.Name)
 	}
 	p, ok := unmarshal(proof)
 	if !ok {

@@ -26,7 +26,7 @@ func (l *Library) compile(name string) ([]byte, error) {
 }
 
 // load finds the circuit by the name in the folder's manifest.
-func (l *Library) load(dir string) ([]byte, error) {
+func (l *Library) load(dir string, read func(core.Definition, string) (*core.Engine, error)) ([]byte, error) {
 	m, err := core.ReadManifest(dir)
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func (l *Library) load(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, fault.New(fault.Keys, "keys are of an unknown circuit: %w", err)
 	}
-	e, err := core.Load(d, dir)
+	e, err := read(d, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -68,10 +68,32 @@ func verify(e *core.Engine, in []byte) ([]byte, error) {
 		return nil, err
 	}
 	ok, err := e.Verify(public[0], public[1], public[2], in[publicBytes:])
-	if err != nil || !ok {
-		return []byte{0}, err
+	return answer(ok), err
+}
+
+// verifyBatch takes C | z | y | proof | words and returns 1 or 0.
+func verifyBatch(e *core.Engine, in []byte) ([]byte, error) {
+	if len(in) < publicBytes+core.ProofBytes {
+		return nil, fault.New(fault.Input, "verify: %d bytes hold no proven batch", len(in))
 	}
-	return []byte{1}, nil
+	public, err := field.Elements(in[:publicBytes])
+	if err != nil {
+		return nil, err
+	}
+	proof, rest := in[publicBytes:][:core.ProofBytes], in[publicBytes+core.ProofBytes:]
+	words, err := field.Elements(rest)
+	if err != nil {
+		return nil, err
+	}
+	ok, err := e.VerifyBatch(&core.Proven{Words: words, C: public[0], Z: public[1], Y: public[2], Proof: proof})
+	return answer(ok), err
+}
+
+func answer(ok bool) []byte {
+	if ok {
+		return []byte{1}
+	}
+	return []byte{0}
 }
 
 // memoryLimit sets the soft limit of Go's heap to a number of 8 bytes and returns the former one.

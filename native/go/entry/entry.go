@@ -35,6 +35,10 @@ const (
 	Verify   = 25
 	Describe = 26
 	Close    = 27
+	// LoadVerifier opens a verifying key alone; VerifyBatch takes what Prove returns; Shapes lists the batch shapes.
+	LoadVerifier = 28
+	VerifyBatch  = 29
+	Shapes       = 30
 
 	MemoryLimit   = 40
 	ReleaseMemory = 41
@@ -47,9 +51,10 @@ const MaxInput = 1 << 30
 
 const maxMessage = 2000
 
-// Library serves calls on the circuits that Lookup knows.
+// Library serves calls on the circuits that Lookup knows and Shapes lists.
 type Library struct {
 	Lookup  func(name string) (core.Definition, error)
+	Shapes  func() string
 	handles handles
 }
 
@@ -91,7 +96,11 @@ func (l *Library) dispatch(function int32, handle int64, in []byte) ([]byte, err
 	case Compile:
 		return l.compile(string(in))
 	case Load:
-		return l.load(string(in))
+		return l.load(string(in), core.Load)
+	case LoadVerifier:
+		return l.load(string(in), core.LoadVerifier)
+	case Shapes:
+		return []byte(l.Shapes()), nil
 	case MemoryLimit:
 		return memoryLimit(in)
 	case ReleaseMemory:
@@ -120,6 +129,8 @@ func (l *Library) onEngine(function int32, handle int64, in []byte) ([]byte, err
 		return prove(e, in)
 	case Verify:
 		return verify(e, in)
+	case VerifyBatch:
+		return verifyBatch(e, in)
 	case Describe:
 		d := e.Describe()
 		return fmt.Appendf(nil, "%s\n%s\n%s\n%d", d.Name, d.CircuitHash, d.Gnark, d.Constraints), nil

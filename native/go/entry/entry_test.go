@@ -58,6 +58,19 @@ func TestLifeOfACircuit(t *testing.T) {
 	if len(out) != publicBytes+core.ProofBytes+2*32 {
 		t.Fatalf("%d bytes", len(out))
 	}
+	verifier := int64(binary.BigEndian.Uint64(call(t, l, LoadVerifier, 0, []byte(dir))))
+	if ok := call(t, l, VerifyBatch, verifier, out); ok[0] != 1 {
+		t.Error("own batch refused")
+	}
+	refuses(t, l, fault.Keys, Check, verifier, probe.Trace(6, 7))
+	refuses(t, l, fault.Keys, Prove, verifier, probe.Trace(6, 7))
+	refuses(t, l, fault.Keys, Setup, verifier, []byte(dir))
+	refuses(t, l, fault.Input, VerifyBatch, verifier, out[:publicBytes+core.ProofBytes-1])
+	refuses(t, l, fault.Input, VerifyBatch, verifier, out[:len(out)-1])
+	out[len(out)-1] ^= 1
+	if ok := call(t, l, VerifyBatch, verifier, out); ok[0] != 0 {
+		t.Error("accepted other words")
+	}
 	proof := out[:publicBytes+core.ProofBytes]
 	if ok := call(t, l, Verify, h, proof); ok[0] != 1 {
 		t.Error("own proof refused")

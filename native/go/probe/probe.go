@@ -40,7 +40,7 @@ func (p *Circuit) Define(api frontend.API) error {
 
 // Definition returns the probe; its trace is a and b, 8 bytes big-endian each, and its words are the two.
 func Definition() core.Definition {
-	return core.Definition{Name: Name, Circuit: func() frontend.Circuit { return new(Circuit) }, Assign: assign}
+	return core.Definition{Name: Name, Circuit: func() frontend.Circuit { return new(Circuit) }, Assign: assign, Bind: bind}
 }
 
 // Trace writes a trace.
@@ -56,9 +56,17 @@ func assign(trace []byte) (*core.Assignment, error) {
 	a.SetUint64(binary.BigEndian.Uint64(trace))
 	b.SetUint64(binary.BigEndian.Uint64(trace[8:]))
 	out := &core.Assignment{Words: []fr.Element{a, b}}
-	out.C.Mul(&a, &b)
-	out.Z.Add(&a, &b)
-	out.Y.Sub(&a, &b)
+	out.C, out.Z, out.Y = bind(out.Words)
 	out.Circuit = &Circuit{C: out.C, Z: out.Z, Y: out.Y, A: a, B: b}
 	return out, nil
+}
+
+func bind(words []fr.Element) (c, z, y fr.Element) {
+	if len(words) != 2 {
+		return
+	}
+	c.Mul(&words[0], &words[1])
+	z.Add(&words[0], &words[1])
+	y.Sub(&words[0], &words[1])
+	return
 }

@@ -194,15 +194,15 @@ abstract contract SettlementCase is Assertions {
 
     /// @dev What an honest prover brings for a draft; its proof is registered with the verifier.
     function _prover(Draft memory draft) internal returns (Pending memory pending) {
-        pending = _pending(draft);
+        pending = _pending(draft, PAYOUT_WORDS);
         verifier.accept(pending.proof, [pending.record.commitment, pending.record.point, pending.record.value]);
     }
 
-    function _pending(Draft memory draft) internal pure returns (Pending memory pending) {
+    function _pending(Draft memory draft, uint256 payoutWords) internal pure returns (Pending memory pending) {
         uint256[] memory w = draft.words;
         (uint256 z, uint256 y) = _evaluation(w, draft.commitment);
-        pending.payout = new uint256[](PAYOUT_WORDS);
-        for (uint256 i = 0; i < PAYOUT_WORDS; i++) {
+        pending.payout = new uint256[](payoutWords);
+        for (uint256 i = 0; i < payoutWords; i++) {
             pending.payout[i] = w[OPERATIONS + i];
         }
         pending.record = ISettlement.Record({

@@ -22,6 +22,7 @@ interface Vm {
     function expectPartialRevert(bytes4 selector) external;
     function expectEmit(bool first, bool second, bool third, bool data, address emitter) external;
     function assume(bool condition) external pure;
+    function skip(bool really) external;
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory);
     function snapshotState() external returns (uint256 id);

@@ -48,6 +48,14 @@ public final class BatchCircuit implements AutoCloseable {
   }
 
   /**
+   * Loads the verifying key alone from such a folder, for a host whose proofs are made elsewhere.
+   * All but {@link #verify} is refused with {@code KEYS}.
+   */
+  public static BatchCircuit loadVerifier(Path folder) {
+    return new BatchCircuit(NativeLibrary.call(NativeFunction.LOAD_VERIFIER, bytes(folder)));
+  }
+
+  /**
    * Makes test keys and writes them, with circuit, Solidity verifier and manifest, into an existing
    * folder. The manifest comes last. Takes minutes and gigabytes for large shapes.
    */
@@ -84,6 +92,14 @@ public final class BatchCircuit implements AutoCloseable {
     Inputs.exactly(FieldHash.ELEMENT, z, "z");
     Inputs.exactly(FieldHash.ELEMENT, y, "y");
     return call(NativeFunction.VERIFY, Inputs.join(commitment, z, y, proof))[0] == 1;
+  }
+
+  /**
+   * Reports whether the public inputs of a batch are those of its words and its proof holds for
+   * them. An element not below the modulus is {@code INPUT}.
+   */
+  public boolean verify(ProvenBatch batch) {
+    return call(NativeFunction.VERIFY_BATCH, batch.encode())[0] == 1;
   }
 
   /** Returns which circuit this is. */

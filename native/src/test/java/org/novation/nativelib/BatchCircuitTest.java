@@ -66,6 +66,25 @@ class BatchCircuitTest {
   }
 
   @Test
+  void aVerifyingKeyAloneJudgesBatchesByTheirWords() {
+    try (BatchCircuit prover = BatchCircuit.load(keys);
+        BatchCircuit verifier = BatchCircuit.loadVerifier(keys)) {
+      ProvenBatch p = prover.prove(trace(6, 7));
+      assertTrue(verifier.verify(p));
+      byte[] words = p.words().clone();
+      words[63] ^= 1;
+      assertFalse(verifier.verify(new ProvenBatch(words, p.commitment(), p.z(), p.y(), p.proof())));
+      assertFalse(
+          verifier.verify(new ProvenBatch(p.words(), p.commitment(), p.y(), p.z(), p.proof())));
+      assertFalse(
+          verifier.verify(new ProvenBatch(new byte[0], p.commitment(), p.z(), p.y(), p.proof())));
+      assertEquals(prover.description(), verifier.description());
+      refused(Code.KEYS, () -> verifier.prove(trace(6, 7)));
+      refused(Code.KEYS, () -> verifier.check(trace(6, 7)));
+    }
+  }
+
+  @Test
   void compilingAloneServesCheckOnly() {
     try (BatchCircuit circuit = BatchCircuit.compile(BatchCircuit.PROBE)) {
       assertEquals(64, circuit.check(trace(1, 2)).length);
