@@ -22,9 +22,9 @@ import org.novation.ledger.state.Owner;
 import org.novation.ledger.state.SlotWord;
 
 /**
- * One step tried against an open batch (SPEC: the engine's duty G1). Methods that return an obstacle
- * have found the step impossible in this batch; then the draft is to be dropped. The batch is
- * untouched until it accepts the draft.
+ * One step tried against an open batch (SPEC: the engine's duty G1). Methods that return an
+ * obstacle have found the step impossible in this batch; then the draft is to be dropped. The batch
+ * is untouched until it accepts the draft.
  */
 public final class Draft {
   private final OpenBatch batch;
@@ -60,7 +60,8 @@ public final class Draft {
     return batch
         .row(account)
         .map(JudgedRow::row)
-        .orElseGet(() -> AccountRow.existing(account, batch.start().account(account).orElseThrow()));
+        .orElseGet(
+            () -> AccountRow.existing(account, batch.start().account(account).orElseThrow()));
   }
 
   private void put(AccountRow row) {

@@ -3,8 +3,8 @@ package org.novation.ledger.batch;
 import java.math.BigInteger;
 
 /**
- * What an order pays, in 2^-24 of its quote (SPEC O5). The engine's own choice, below what the order
- * allows.
+ * What an order pays, in 2^-24 of its quote (SPEC O5). The engine's own choice, below what the
+ * order allows.
  *
  * @param maker share of what it trades while resting
  * @param taker share of what it trades on arrival

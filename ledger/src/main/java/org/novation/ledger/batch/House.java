@@ -36,8 +36,7 @@ record House(Cash cash, Markets markets) {
 
   /** {@code q (p - F)}: what the house pays for lots. */
   private static BigInteger worth(long lots, MarketState market) {
-    return BigInteger.valueOf(lots)
-        .multiply(BigInteger.valueOf(market.mark() - market.funding()));
+    return BigInteger.valueOf(lots).multiply(BigInteger.valueOf(market.mark() - market.funding()));
   }
 
   /** The first market of a takeover in which the house would hold more than its cap. */

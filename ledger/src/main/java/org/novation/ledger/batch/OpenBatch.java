@@ -14,7 +14,8 @@ import org.novation.ledger.state.Markets;
 
 /**
  * The batch that commands join. It starts from a state that stays as it was, and can be sealed and
- * proven after any accepted draft. As a {@link StateView} it is the state behind it. Not thread safe.
+ * proven after any accepted draft. As a {@link StateView} it is the state behind it. Not thread
+ * safe.
  */
 public final class OpenBatch implements StateView {
   private final StateView start;

@@ -22,8 +22,7 @@ public record OrderRow(
     BigInteger takerQuote,
     BigInteger fee) {
   static OrderRow unfilled(SignedOrder order, long filledBefore) {
-    return new OrderRow(
-        order, filledBefore, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
+    return new OrderRow(order, filledBefore, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
   }
 
   /** With one more fill. */
@@ -31,8 +30,7 @@ public record OrderRow(
     BigInteger quote = BigInteger.valueOf(price).multiply(BigInteger.valueOf(traded));
     BigInteger maker = taker ? makerQuote : makerQuote.add(quote);
     BigInteger took = taker ? takerQuote.add(quote) : takerQuote;
-    return new OrderRow(
-        order, filledBefore, lots + traded, maker, took, schedule.fee(maker, took));
+    return new OrderRow(order, filledBefore, lots + traded, maker, took, schedule.fee(maker, took));
   }
 
   /** Collateral of all it traded in the batch. */

@@ -99,8 +99,7 @@ final class RowJudge {
 
   private static Account after(AccountRow row, MarginSide side, Rule rule, BigInteger shortfall) {
     // Only rule 1 may move ids, so only there are closed slots given back.
-    PositionList positions =
-        rule == Rule.INITIAL ? side.positions().compacted() : side.positions();
+    PositionList positions = rule == Rule.INITIAL ? side.positions().compacted() : side.positions();
     Account account =
         row.base()
             .withCash(side.cash().plus(shortfall))

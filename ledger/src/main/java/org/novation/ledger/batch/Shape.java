@@ -32,8 +32,7 @@ public record Shape(
   public static final Shape S64 = new Shape("s64", 2, 64, 64, 64, 8, 16, 8, 4, 1 << 15);
   public static final Shape S512 = new Shape("s512", 3, 256, 512, 512, 16, 32, 16, 7, 1 << 15);
   public static final Shape S512D = new Shape("s512d", 4, 176, 350, 512, 16, 32, 16, 7, 1 << 15);
-  public static final Shape S8192 =
-      new Shape("s8192", 5, 700, 3000, 8192, 32, 64, 32, 7, 1 << 18);
+  public static final Shape S8192 = new Shape("s8192", 5, 700, 3000, 8192, 32, 64, 32, 7, 1 << 18);
 
   /** All shapes, from the smallest. */
   public static final List<Shape> ALL = List.of(S8, S64, S512D, S512, S8192);

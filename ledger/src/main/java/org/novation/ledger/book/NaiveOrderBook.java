@@ -1,11 +1,10 @@
 package org.novation.ledger.book;
 
-import org.novation.ledger.message.Side;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.novation.ledger.message.Side;
 
 /** Price-time priority by searching one list: slow, and too simple to be wrong. */
 public final class NaiveOrderBook implements OrderBook {
@@ -67,10 +66,7 @@ public final class NaiveOrderBook implements OrderBook {
 
   @Override
   public List<RestingOrder> side(Side side) {
-    return orders.stream()
-        .filter(order -> order.side() == side)
-        .sorted(Priority.of(side))
-        .toList();
+    return orders.stream().filter(order -> order.side() == side).sorted(Priority.of(side)).toList();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.novation.ledger.book;
 
-import org.novation.ledger.message.Side;
-
 import java.util.List;
 import java.util.Optional;
+import org.novation.ledger.message.Side;
 
 /**
  * The resting orders of one market in price-time priority: better price first, then earlier

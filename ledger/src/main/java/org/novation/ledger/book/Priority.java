@@ -1,8 +1,7 @@
 package org.novation.ledger.book;
 
-import org.novation.ledger.message.Side;
-
 import java.util.Comparator;
+import org.novation.ledger.message.Side;
 
 /** Price-time priority of each side. */
 final class Priority {

@@ -1,13 +1,12 @@
 package org.novation.ledger.book;
 
-import org.novation.ledger.message.Side;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.novation.ledger.message.Side;
 
 /** Price-time priority by balanced trees: every operation is logarithmic in the book. */
 public final class SortedOrderBook implements OrderBook {

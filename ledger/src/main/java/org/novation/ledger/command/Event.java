@@ -13,8 +13,7 @@ public sealed interface Event {
   record Rested(OrderId order, int market, long lots) implements Event {}
 
   /** Two orders traded at the maker's price. */
-  record Traded(
-      int market, OrderId taker, OrderId maker, Side takerSide, long price, long lots)
+  record Traded(int market, OrderId taker, OrderId maker, Side takerSide, long price, long lots)
       implements Event {}
 
   /** An order, or the rest of it, is gone from the engine, and why. */
@@ -24,8 +23,7 @@ public sealed interface Event {
   record Cancelled(OrderId order) implements Event {}
 
   /** A distressed account traded with the book. */
-  record Liquidated(
-      int account, int market, Side side, OrderId maker, long price, long lots)
+  record Liquidated(int account, int market, Side side, OrderId maker, long price, long lots)
       implements Event {}
 
   /** The book could not take what had to go; the house will, with the next prices. */

@@ -43,8 +43,7 @@ final class Admission {
     if (account.isEmpty()) {
       return Optional.of(new Refusal.UnknownAccount(index, batch.accountCount()));
     }
-    return Sequences.check(
-        core, account.get(), index, message.slot(), message.sequence());
+    return Sequences.check(core, account.get(), index, message.slot(), message.sequence());
   }
 
   private Optional<Refusal> checkTerms(OrderMessage message, OpenBatch batch) {
@@ -53,8 +52,7 @@ final class Admission {
       return Optional.of(new Refusal.UnknownFlags(message.flags()));
     }
     if (message.feeCap() < core.config.fees().highest()) {
-      return Optional.of(
-          new Refusal.FeeCapTooLow(message.feeCap(), core.config.fees().highest()));
+      return Optional.of(new Refusal.FeeCapTooLow(message.feeCap(), core.config.fees().highest()));
     }
     return Sequences.checkTime(message.validFrom(), message.expiry(), batchTime);
   }
@@ -105,9 +103,7 @@ final class Admission {
     long mark = batch.context().market(message.market()).mark();
     BigInteger quote = BigInteger.valueOf(mark).multiply(BigInteger.valueOf(message.lots()));
     BigInteger fee =
-        quote
-            .multiply(BigInteger.valueOf(core.config.fees().taker()))
-            .shiftRight(FeeSchedule.BITS);
+        quote.multiply(BigInteger.valueOf(core.config.fees().taker())).shiftRight(FeeSchedule.BITS);
     Draft probe = core.following(batch, time).draft();
     probe.probe(message, mark, message.lots(), fee);
     return probe.judgeRows().map(Obstacle::cause);

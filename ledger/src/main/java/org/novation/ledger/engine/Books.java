@@ -72,8 +72,7 @@ final class Books {
 
   /** The order resting for a slot. */
   Optional<OrderId> inSlot(int account, int slot) {
-    return Optional.ofNullable(signed.get(OpenBatch.slotKey(account, slot)))
-        .map(SignedOrder::id);
+    return Optional.ofNullable(signed.get(OpenBatch.slotKey(account, slot))).map(SignedOrder::id);
   }
 
   /** Orders of an account, by slot. */

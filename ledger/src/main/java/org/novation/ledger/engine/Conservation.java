@@ -9,8 +9,9 @@ import org.novation.ledger.state.Markets;
 import org.novation.ledger.state.Position;
 
 /**
- * Watches that nothing is created or lost (SPEC S7): to the unit of collateral and to the lot, after
- * every step. It keeps its own totals from the accounts alone, apart from the flows that moved them.
+ * Watches that nothing is created or lost (SPEC S7): to the unit of collateral and to the lot,
+ * after every step. It keeps its own totals from the accounts alone, apart from the flows that
+ * moved them.
  */
 final class Conservation {
   private BigInteger cash = BigInteger.ZERO;

@@ -102,8 +102,9 @@ final class Core {
   }
 
   /**
-   * Lets a step join the open batch; where it does not fit but would alone in a fresh one, seals the
-   * open batch and lets it join the next. Otherwise changes nothing and says what is in the way.
+   * Lets a step join the open batch; where it does not fit but would alone in a fresh one, seals
+   * the open batch and lets it join the next. Otherwise changes nothing and says what is in the
+   * way.
    */
   Optional<Obstacle> perform(long time, Step step) {
     OpenBatch current = candidate(time);
@@ -138,7 +139,10 @@ final class Core {
     return step.apply(draft).or(draft::judge);
   }
 
-  /** A fresh batch always lacks a tick, so that lack is worth telling only where nothing else was wrong. */
+  /**
+   * A fresh batch always lacks a tick, so that lack is worth telling only where nothing else was
+   * wrong.
+   */
   private static Obstacle clearer(Obstacle here, Obstacle alone) {
     boolean passing =
         here.cause() instanceof Refusal.NoRoomInBatch

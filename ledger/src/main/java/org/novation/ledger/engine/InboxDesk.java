@@ -39,8 +39,7 @@ final class InboxDesk {
     switch (operation.kind()) {
       case L1Operation.OPEN ->
           core.emit(new Event.Opened(row.account(), operation.caller(), operation.amount()));
-      case L1Operation.DEPOSIT ->
-          core.emit(new Event.Deposited(row.account(), operation.amount()));
+      case L1Operation.DEPOSIT -> core.emit(new Event.Deposited(row.account(), operation.amount()));
       default -> {
         core.emit(new Event.KeyChanged(row.account()));
         // What the old key signed cannot be proven once the new one acts.

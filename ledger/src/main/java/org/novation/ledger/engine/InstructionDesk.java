@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.novation.ledger.amount.Amount;
 import org.novation.ledger.batch.Obstacle;
 import org.novation.ledger.batch.OpenBatch;
-import org.novation.ledger.book.OrderId;
 import org.novation.ledger.command.Event;
 import org.novation.ledger.command.Refusal;
 import org.novation.ledger.command.SignedInstruction;
@@ -102,8 +101,7 @@ final class InstructionDesk {
                   core.open.start().account(account).orElseThrow().owner().address(),
                   Amount.of(message.value())));
       case TRANSFER ->
-          core.emit(
-              new Event.Transferred(account, message.target(), Amount.of(message.value())));
+          core.emit(new Event.Transferred(account, message.target(), Amount.of(message.value())));
       case CANCEL_ALL -> {
         core.emit(new Event.LowestLiveRaised(account, message.lowestLive()));
         core.books.of(account).stream()

@@ -44,8 +44,7 @@ public final class Ledger {
    */
   public Outcome apply(Command command) {
     if (command.time() < core.lastTime) {
-      return core.outcome(
-          Optional.of(new Refusal.TimeWentBack(command.time(), core.lastTime)));
+      return core.outcome(Optional.of(new Refusal.TimeWentBack(command.time(), core.lastTime)));
     }
     Optional<Refusal> refusal = execute(command);
     if (refusal.isEmpty()) {

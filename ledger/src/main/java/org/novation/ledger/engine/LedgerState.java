@@ -73,10 +73,13 @@ final class LedgerState implements StateView {
     queueIndex = batch.queueIndex();
     long lastRound = batch.lastRound();
     long number = batch.batch();
+    if (leaves.isEmpty()) {
+      // Also a batch that changes no account shows the path that its root is proven along.
+      leaves.put(0, tree.leaf(0));
+    }
     TreeUpdate update = tree.update(leaves);
     root =
-        new StateRoot(
-            tree.root(), markets.root(), accounts.size(), number, houseCash, lastRound);
+        new StateRoot(tree.root(), markets.root(), accounts.size(), number, houseCash, lastRound);
     return update;
   }
 

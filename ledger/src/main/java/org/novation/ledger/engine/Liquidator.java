@@ -140,8 +140,7 @@ final class Liquidator {
       }
       RestingOrder maker = best.get();
       MarginSide now = MarginSide.of(batch.account(account).orElseThrow());
-      long lots =
-          Math.min(maker.remaining(), sizer.largest(now, held.market(), maker.limit()));
+      long lots = Math.min(maker.remaining(), sizer.largest(now, held.market(), maker.limit()));
       if (lots == 0) {
         return false;
       }
@@ -175,8 +174,7 @@ final class Liquidator {
                     BigInteger.ZERO));
   }
 
-  private Optional<Obstacle> trade(
-      LiquidationRow row, RestingOrder maker, long lots, long time) {
+  private Optional<Obstacle> trade(LiquidationRow row, RestingOrder maker, long lots, long time) {
     SignedOrder signed = core.books.signed(maker.id());
     Optional<Obstacle> obstacle =
         core.perform(time, draft -> draft.liquidate(row, signed, maker.limit(), lots));

@@ -8,8 +8,7 @@ import org.novation.ledger.state.Account;
 final class Sequences {
   private Sequences() {}
 
-  static Optional<Refusal> check(
-      Core core, Account account, int index, int slot, long sequence) {
+  static Optional<Refusal> check(Core core, Account account, int index, int slot, long sequence) {
     long seen = core.slots.highest(index, slot);
     if (sequence <= seen) {
       return Optional.of(new Refusal.StaleSequence(index, slot, sequence, seen));

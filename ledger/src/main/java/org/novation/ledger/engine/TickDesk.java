@@ -53,8 +53,7 @@ final class TickDesk {
             Optional.of(tick),
             accepted.moved(),
             accepted.markets());
-    core.install(
-        new OpenBatch(core.state, context, core.config.largest(), core.config.fees()));
+    core.install(new OpenBatch(core.state, context, core.config.largest(), core.config.fees()));
     List<Integer> markets =
         accepted.moved().stream().map(row -> data.parameters().market(row).id()).toList();
     core.emit(new Event.Ticked(tick.round(), markets));

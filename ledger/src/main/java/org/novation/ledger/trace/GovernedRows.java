@@ -78,10 +78,7 @@ final class GovernedRows {
             .setSignature(Encoding.signature(signed.signature()));
     for (VouchedPrice price : signed.vector().prices()) {
       builder.addPrices(
-          Price.newBuilder()
-              .setRow(price.row())
-              .setIndex(price.index())
-              .setMark(price.mark()));
+          Price.newBuilder().setRow(price.row()).setIndex(price.index()).setMark(price.mark()));
     }
     return builder.build();
   }

@@ -1,7 +1,5 @@
 package org.novation.ledger.book;
 
-import org.novation.ledger.message.Side;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.novation.ledger.message.Side;
 
 /** What every order book does. */
 abstract class OrderBookContract {

@@ -1,13 +1,12 @@
 package org.novation.ledger.book;
 
-import org.novation.ledger.message.Side;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.novation.ledger.message.Side;
 
 /** The fast book against the simple one, on random commands. */
 class OrderBooksAgreeTest {
