@@ -14,6 +14,8 @@ contract RealProofTest is SettlementCase {
     /// @dev The project's bound for one batch, calldata apart.
     uint256 private constant BOUND = 600_000;
     uint256 private constant TRANSACTION = 21_000;
+    /// @dev A precompile that fails takes all the gas it was given.
+    uint256 private constant GAS_OF_A_REFUSAL = 2_000_000;
 
     Fixture.Batch[] private batches;
     ISettlement.Shape private shape;
@@ -240,7 +242,7 @@ contract RealProofTest is SettlementCase {
 
     function _refusedProof(Pending memory pending) private {
         vm.expectPartialRevert(ISettlement.ProofRefused.selector);
-        settlement.prove(pending.record, pending.payout, pending.proof);
+        settlement.prove{gas: GAS_OF_A_REFUSAL}(pending.record, pending.payout, pending.proof);
     }
 
     function _payouts(Pending memory pending) private view returns (uint256 sum) {

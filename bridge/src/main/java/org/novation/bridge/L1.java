@@ -36,7 +36,10 @@ public interface L1 extends AutoCloseable {
    */
   Receipt send(Wallet wallet, Address to, BigInteger value, byte[] data) throws L1Exception;
 
-  /** Events of a contract with this first topic, blocks {@code from} to {@code to} inclusive, in order. */
+  /**
+   * Events of a contract with this first topic, blocks {@code from} to {@code to} inclusive, in
+   * order.
+   */
   List<Log> logs(Address contract, byte[] topic, long from, long to) throws L1Exception;
 
   /** Powers over a chain made for tests; empty on a real one. */

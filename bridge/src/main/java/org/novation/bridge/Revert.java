@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /**
  * A contract's refusal.
  *
- * @param error name of the custom error; {@code Error} or {@code Panic} for Solidity's own; empty if the data names no known one
+ * @param error name of the custom error; {@code Error} or {@code Panic} for Solidity's own; empty
+ *     if the data names no known one
  * @param arguments by name, in order
  * @param data revert data as it came
  */

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 
 /** What only a chain made for tests can do: the embedded one, and anvil. */
 public interface TestChain {
-  /** Mines an empty block at this time, Unix seconds; does nothing if the newest block is not older. */
+  /**
+   * Mines an empty block at this time, Unix seconds; does nothing if the newest block is not older.
+   */
   void advanceTo(long unixSeconds) throws L1Exception;
 
   /** Sets an account's native coin, wei. */

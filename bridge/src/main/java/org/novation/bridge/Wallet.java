@@ -14,8 +14,7 @@ public final class Wallet {
 
   /** A wallet of a secp256k1 private key, a number from 1 below the curve's order. */
   public Wallet(BigInteger privateKey) {
-    if (privateKey.signum() <= 0
-        || privateKey.compareTo(Sign.CURVE_PARAMS.getN()) >= 0) {
+    if (privateKey.signum() <= 0 || privateKey.compareTo(Sign.CURVE_PARAMS.getN()) >= 0) {
       throw new IllegalArgumentException("the private key is not below the order of secp256k1");
     }
     credentials = Credentials.create(ECKeyPair.create(privateKey));

@@ -25,7 +25,10 @@ final class AbiReader {
     return List.copyOf(out);
   }
 
-  /** A tuple of static members is encoded as its members in place; other tuples keep their form, and using them fails. */
+  /**
+   * A tuple of static members is encoded as its members in place; other tuples keep their form, and
+   * using them fails.
+   */
   private static void flatten(String prefix, JsonNode node, List<Parameter> out) {
     String name = prefix + node.path("name").asText();
     if (node.path("type").asText().equals("tuple") && isStatic(node)) {

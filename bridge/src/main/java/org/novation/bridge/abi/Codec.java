@@ -15,12 +15,15 @@ import org.web3j.utils.Numeric;
 /**
  * Values to ABI bytes and back.
  *
- * <p>Java's side of the types: {@code BigInteger} for numbers (any {@code Number} going in), {@code Boolean}, {@link Address}, {@code String}, {@code byte[]}, {@code List}.
+ * <p>Java's side of the types: {@code BigInteger} for numbers (any {@code Number} going in), {@code
+ * Boolean}, {@link Address}, {@code String}, {@code byte[]}, {@code List}.
  */
 final class Codec {
   private Codec() {}
 
-  /** @throws IllegalArgumentException if a value is not of its type, or out of its range */
+  /**
+   * @throws IllegalArgumentException if a value is not of its type, or out of its range
+   */
   static byte[] encode(List<Parameter> parameters, List<?> values) {
     if (parameters.size() != values.size()) {
       throw new IllegalArgumentException(
@@ -33,7 +36,9 @@ final class Codec {
     return Numeric.hexStringToByteArray(FunctionEncoder.encodeConstructor(typed));
   }
 
-  /** @throws IllegalArgumentException if the bytes do not hold values of these types */
+  /**
+   * @throws IllegalArgumentException if the bytes do not hold values of these types
+   */
   static List<Object> decode(List<Parameter> parameters, byte[] data) {
     try {
       List<TypeReference<Type>> types = new ArrayList<>();

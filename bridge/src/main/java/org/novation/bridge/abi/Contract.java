@@ -25,7 +25,8 @@ public final class Contract {
   private final Reverts reverts;
 
   /**
-   * @param reverts the errors that its calls may end with, those of contracts that it calls included
+   * @param reverts the errors that its calls may end with, those of contracts that it calls
+   *     included
    */
   public Contract(L1 l1, Address address, Artifact artifact, Reverts reverts) {
     this.l1 = l1;
@@ -91,7 +92,9 @@ public final class Contract {
     return decoded(event, own);
   }
 
-  /** This contract's events of one name in blocks {@code from} to {@code to} inclusive, in order. */
+  /**
+   * This contract's events of one name in blocks {@code from} to {@code to} inclusive, in order.
+   */
   public List<Event> events(String name, long from, long to) throws L1Exception {
     Signature event = artifact.event(name);
     List<Event> out = new ArrayList<>();

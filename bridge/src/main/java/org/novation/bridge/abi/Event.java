@@ -16,7 +16,9 @@ public record Event(String name, Map<String, Object> arguments, long block) {
     return (BigInteger) required(argument);
   }
 
-  /** @throws ArithmeticException if it does not fit */
+  /**
+   * @throws ArithmeticException if it does not fit
+   */
   public long longNumber(String argument) {
     return number(argument).longValueExact();
   }

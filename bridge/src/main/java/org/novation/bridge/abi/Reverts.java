@@ -10,7 +10,10 @@ import java.util.Map;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.Revert;
 
-/** Decodes revert data by the errors of all contracts concerned: one contract passes on what another refused. */
+/**
+ * Decodes revert data by the errors of all contracts concerned: one contract passes on what another
+ * refused.
+ */
 public final class Reverts {
   private static final String SOLIDITY =
       """
@@ -56,7 +59,10 @@ public final class Reverts {
     return out;
   }
 
-  /** Bytes that hold an error of their own, as {@code ProofRefused} passes on the verifier's, are decoded too. */
+  /**
+   * Bytes that hold an error of their own, as {@code ProofRefused} passes on the verifier's, are
+   * decoded too.
+   */
   private Object inner(Object value) {
     if (value instanceof byte[] bytes) {
       Revert nested = decode(bytes);

@@ -11,7 +11,8 @@ import org.web3j.crypto.Hash;
  *
  * @param name as in the source
  * @param canonical name and types, the text that its identifier hashes
- * @param inputs arguments, tuples of fixed size replaced by their members (the encoding is the same)
+ * @param inputs arguments, tuples of fixed size replaced by their members (the encoding is the
+ *     same)
  * @param outputs what a function returns, likewise
  */
 public record Signature(

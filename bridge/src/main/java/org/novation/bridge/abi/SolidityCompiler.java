@@ -11,7 +11,8 @@ import java.nio.file.Path;
 /**
  * Compiles one Solidity file without imports at run time: the verifier that a key set-up writes.
  *
- * <p>It runs the same compiler as the contracts' build ({@code tools/solc.js} under Node), for the same rules (Istanbul).
+ * <p>It runs the same compiler as the contracts' build ({@code tools/solc.js} under Node), for the
+ * same rules (Istanbul).
  */
 public final class SolidityCompiler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,10 +59,7 @@ public final class SolidityCompiler {
   private byte[] run(byte[] input) throws IOException {
     ProcessBuilder command = new ProcessBuilder("node", "tools/solc.js", "--standard-json");
     Process compiler =
-        command
-            .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        command.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (OutputStream in = compiler.getOutputStream()) {
       in.write(input); // the compiler answers only after it has read all
     } catch (IOException gone) {
@@ -82,6 +80,7 @@ public final class SolidityCompiler {
 
   private IOException failed(Process compiler, IOException cause) {
     compiler.destroy();
-    return new IOException("solc did not run; are the npm packages of " + folder + " there?", cause);
+    return new IOException(
+        "solc did not run; are the npm packages of " + folder + " there?", cause);
   }
 }

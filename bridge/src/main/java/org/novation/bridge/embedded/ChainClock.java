@@ -2,7 +2,10 @@ package org.novation.bridge.embedded;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The time that the embedded chain stamps its next block with, Unix seconds. It moves only when told, and never back. */
+/**
+ * The time that the embedded chain stamps its next block with, Unix seconds. It moves only when
+ * told, and never back.
+ */
 public final class ChainClock {
   private final AtomicLong now;
 

@@ -18,7 +18,10 @@ import org.novation.bridge.evm.EvmResult;
 import org.novation.bridge.evm.EvmTransaction;
 import org.web3j.crypto.Hash;
 
-/** A chain of one EVM: every transaction is mined at once, in a block of its own. Safe for use by several threads. */
+/**
+ * A chain of one EVM: every transaction is mined at once, in a block of its own. Safe for use by
+ * several threads.
+ */
 final class EmbeddedChain implements AutoCloseable {
   /** Gas of a block, and so the most that one transaction may use. */
   static final long GAS_LIMIT = 30_000_000;

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import org.novation.bridge.rpc.JsonRpcL1;
 import org.web3j.protocol.Service;
 
-/** Answers web3j's requests from the embedded chain, through the same JSON that a node would speak. */
+/**
+ * Answers web3j's requests from the embedded chain, through the same JSON that a node would speak.
+ */
 final class EmbeddedService extends Service {
   private final EmbeddedChain chain;
   private final ExecutionMethods execution;
@@ -48,8 +50,7 @@ final class EmbeddedService extends Service {
       case "eth_blockNumber" -> quantity(chain.head().number());
       case "eth_gasPrice" -> quantity(EmbeddedChain.GAS_PRICE);
       case "eth_getTransactionCount" -> quantity(chain.nonce(address(parameters)));
-      case "eth_getBalance" ->
-          TextNode.valueOf(Hex.quantity(chain.balance(address(parameters))));
+      case "eth_getBalance" -> TextNode.valueOf(Hex.quantity(chain.balance(address(parameters))));
       case "eth_getCode" -> TextNode.valueOf(Hex.data(chain.code(address(parameters))));
       case "eth_sendRawTransaction" -> execution.sendRawTransaction(parameters);
       case "eth_call" -> execution.call(parameters);

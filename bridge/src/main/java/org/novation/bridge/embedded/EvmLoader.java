@@ -18,8 +18,10 @@ import org.novation.bridge.evm.Evm;
 /**
  * The class loader that holds Besu and its libraries of 2019, and nothing else of the application.
  *
- * <p>It sees the JDK, the jars packed under {@code /evm} of this module, the adapter package {@code org.novation.bridge.besu}, and, shared with the rest of the program, the
- * package {@code org.novation.bridge.evm}. The jars are unpacked into a temporary folder that {@link #close()} removes.
+ * <p>It sees the JDK, the jars packed under {@code /evm} of this module, the adapter package {@code
+ * org.novation.bridge.besu}, and, shared with the rest of the program, the package {@code
+ * org.novation.bridge.evm}. The jars are unpacked into a temporary folder that {@link #close()}
+ * removes.
  */
 final class EvmLoader extends URLClassLoader {
   private static final String SHARED = "org.novation.bridge.evm.";

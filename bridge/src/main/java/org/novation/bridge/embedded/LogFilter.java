@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.novation.bridge.evm.EvmLog;
 
-/** The filter of {@code eth_getLogs}: addresses (none: any) and, by position, the topics allowed (none: any). */
+/**
+ * The filter of {@code eth_getLogs}: addresses (none: any) and, by position, the topics allowed
+ * (none: any).
+ */
 record LogFilter(List<byte[]> addresses, List<List<byte[]>> topics) {
 
   static LogFilter of(JsonNode filter) throws RpcFault {

@@ -1,6 +1,9 @@
 package org.novation.bridge.embedded;
 
-/** A JSON-RPC error answer. Codes are those of EIP-1474; 3 is an execution that reverted, with its data. */
+/**
+ * A JSON-RPC error answer. Codes are those of EIP-1474; 3 is an execution that reverted, with its
+ * data.
+ */
 final class RpcFault extends Exception {
   static final int REVERTED = 3;
   static final int REFUSED = -32000;

@@ -9,6 +9,8 @@ import java.util.function.LongFunction;
  * @param time Unix seconds
  * @param gasLimit gas of the block
  * @param beneficiary 20 bytes, receives the fees
- * @param ancestors hash (32 bytes) of an earlier block by height, for BLOCKHASH; zeros where unknown
+ * @param ancestors hash (32 bytes) of an earlier block by height, for BLOCKHASH; zeros where
+ *     unknown
  */
-public record EvmBlock(long number, long time, long gasLimit, byte[] beneficiary, LongFunction<byte[]> ancestors) {}
+public record EvmBlock(
+    long number, long time, long gasLimit, byte[] beneficiary, LongFunction<byte[]> ancestors) {}

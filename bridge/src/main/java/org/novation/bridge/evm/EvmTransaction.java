@@ -10,4 +10,5 @@ package org.novation.bridge.evm;
  * @param nonce sender's transaction count
  * @param gasLimit gas it may use
  */
-public record EvmTransaction(byte[] hash, byte[] from, byte[] to, byte[] contract, long nonce, long gasLimit) {}
+public record EvmTransaction(
+    byte[] hash, byte[] from, byte[] to, byte[] contract, long nonce, long gasLimit) {}

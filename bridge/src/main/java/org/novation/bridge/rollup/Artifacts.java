@@ -9,7 +9,8 @@ import org.novation.bridge.abi.Reverts;
 /**
  * The compiled contracts.
  *
- * @param token collateral for test chains; any other token is used through the same ERC-20 functions
+ * @param token collateral for test chains; any other token is used through the same ERC-20
+ *     functions
  */
 public record Artifacts(Artifact settlement, Artifact inbox, Artifact vault, Artifact token) {
 

@@ -49,8 +49,18 @@ public record BatchRecord(
   /** Members in the order of the contract's struct, then what else a call takes. */
   Object[] argumentsWith(Object... further) {
     Object[] own = {
-      batch, shape, inputs.commitment(), inputs.point(), inputs.value(), root, accountCount,
-      queueBefore, queueAfter, round, time, payoutHash
+      batch,
+      shape,
+      inputs.commitment(),
+      inputs.point(),
+      inputs.value(),
+      root,
+      accountCount,
+      queueBefore,
+      queueAfter,
+      round,
+      time,
+      payoutHash
     };
     Object[] all = java.util.Arrays.copyOf(own, own.length + further.length);
     System.arraycopy(further, 0, all, own.length, further.length);

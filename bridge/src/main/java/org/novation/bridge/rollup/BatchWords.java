@@ -27,7 +27,8 @@ public final class BatchWords {
 
   /**
    * @param bytes 32 bytes a word, big-endian, as the prover gives them
-   * @throws IllegalArgumentException if there are not as many as the shape has, or one is not below r
+   * @throws IllegalArgumentException if there are not as many as the shape has, or one is not below
+   *     r
    */
   public static BatchWords of(byte[] bytes, Shape shape) {
     if (bytes.length != shape.words() * BYTES) {

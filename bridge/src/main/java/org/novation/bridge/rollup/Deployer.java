@@ -42,7 +42,8 @@ public final class Deployer {
    * Puts a verifier on the chain and registers its shape.
    *
    * @param verifier compiled from what the key set-up wrote
-   * @param testKey whether the key comes from a local set-up; refused on all but the declared test chain
+   * @param testKey whether the key comes from a local set-up; refused on all but the declared test
+   *     chain
    * @param keyHash hash of the verification key, 32 bytes, for those who compare
    * @return the verifier
    */

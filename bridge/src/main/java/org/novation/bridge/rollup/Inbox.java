@@ -9,7 +9,10 @@ import org.novation.bridge.Receipt;
 import org.novation.bridge.Wallet;
 import org.novation.bridge.abi.Contract;
 
-/** The door for operations from the L1. Each call pays the fee that the contract names, in native coin. */
+/**
+ * The door for operations from the L1. Each call pays the fee that the contract names, in native
+ * coin.
+ */
 public final class Inbox {
   private final L1 l1;
   private final Contract contract;
@@ -30,14 +33,9 @@ public final class Inbox {
 
   /** Opens the next account for the caller; the vault must be approved for the amount. */
   public Queued open(
-      Wallet caller,
-      BigInteger keyX,
-      BigInteger keyY,
-      BigInteger viewingKeyHash,
-      BigInteger amount)
+      Wallet caller, BigInteger keyX, BigInteger keyY, BigInteger viewingKeyHash, BigInteger amount)
       throws L1Exception {
-    return queued(
-        contract.pay(caller, fee(true), "open", keyX, keyY, viewingKeyHash, amount));
+    return queued(contract.pay(caller, fee(true), "open", keyX, keyY, viewingKeyHash, amount));
   }
 
   /** Credits an existing account; the vault must be approved for the amount. */

@@ -40,8 +40,21 @@ public record Plan(
   /** Members in the order of the contract's struct. */
   Object[] arguments(Address token) {
     return new Object[] {
-      token, governor, operator, feeCollector, testChainId, genesis, period, window, notice,
-      maxUnproven, genesisRoot, parameters, committee, openingFee, queueFee
+      token,
+      governor,
+      operator,
+      feeCollector,
+      testChainId,
+      genesis,
+      period,
+      window,
+      notice,
+      maxUnproven,
+      genesisRoot,
+      parameters,
+      committee,
+      openingFee,
+      queueFee
     };
   }
 }

@@ -11,7 +11,8 @@ import org.novation.bridge.abi.Contract;
 /**
  * Follows the inbox: every operation once, in order.
  *
- * <p>The node is not believed: indices must be gapless and the rolling hash must come out, so an operation that it leaves out or makes up is found. Not safe for concurrent use.
+ * <p>The node is not believed: indices must be gapless and the rolling hash must come out, so an
+ * operation that it leaves out or makes up is found. Not safe for concurrent use.
  */
 public final class QueueWatcher {
   private final L1 l1;
@@ -33,7 +34,8 @@ public final class QueueWatcher {
   }
 
   /**
-   * What has been queued since the last call. After a failure nothing is lost: the next call starts where this one did.
+   * What has been queued since the last call. After a failure nothing is lost: the next call starts
+   * where this one did.
    *
    * @throws L1Exception {@code NONSENSE} if the node's events do not chain
    */
@@ -60,8 +62,7 @@ public final class QueueWatcher {
     return List.copyOf(found);
   }
 
-  private static QueuedOperation operation(org.novation.bridge.abi.Event event)
-      throws L1Exception {
+  private static QueuedOperation operation(org.novation.bridge.abi.Event event) throws L1Exception {
     try {
       return QueuedOperation.of(event);
     } catch (RuntimeException e) {

@@ -52,7 +52,10 @@ public record QueuedOperation(
         event.block());
   }
 
-  /** The five words that the queue's hash covers: kind 8 | account 30 | amount 96 | time 40, caller, key, viewing key hash. */
+  /**
+   * The five words that the queue's hash covers: kind 8 | account 30 | amount 96 | time 40, caller,
+   * key, viewing key hash.
+   */
   public List<BigInteger> words() {
     BigInteger first =
         BigInteger.valueOf(kind)

@@ -37,9 +37,6 @@ public record Rollup(Settlement settlement, Inbox inbox, Vault vault, Token toke
     Contract vault = new Contract(l1, main.addressOf("vault"), artifacts.vault(), reverts);
     Contract token = new Contract(l1, vault.addressOf("token"), artifacts.token(), reverts);
     return new Rollup(
-        new Settlement(main),
-        new Inbox(l1, inbox, firstBlock),
-        new Vault(vault),
-        new Token(token));
+        new Settlement(main), new Inbox(l1, inbox, firstBlock), new Vault(vault), new Token(token));
   }
 }

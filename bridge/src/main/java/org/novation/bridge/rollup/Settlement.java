@@ -40,7 +40,8 @@ public final class Settlement {
    *
    * @param operator has the operator's role
    * @param inputs as the prover computed them; they are computed again here and by the contract
-   * @throws IllegalArgumentException if z or y does not follow from C and the words: then prover and words do not belong together, and nothing is sent
+   * @throws IllegalArgumentException if z or y does not follow from C and the words: then prover
+   *     and words do not belong together, and nothing is sent
    * @throws L1Exception {@code NONSENSE} if the L1 claims to have fixed something else
    */
   public CommittedBatch commit(Wallet operator, BatchWords words, PublicInputs inputs)
@@ -73,14 +74,18 @@ public final class Settlement {
     Object[] arguments = record.argumentsWith(words.payout(), proof);
     Receipt receipt = contract.write(sender, "prove", arguments);
     List<Withdrawal> withdrawals =
-        contract.events(receipt, "WithdrawalCredited").stream().map(Settlement::withdrawal).toList();
+        contract.events(receipt, "WithdrawalCredited").stream()
+            .map(Settlement::withdrawal)
+            .toList();
     List<Refund> refunds =
         contract.events(receipt, "DepositRefunded").stream().map(Settlement::refund).toList();
     int bytes = contract.calldataLength("prove", arguments);
     return new ProvenBatch(withdrawals, refunds, receipt, bytes);
   }
 
-  /** The record of a committed batch, found in the chain's events: for a prover that starts anew. */
+  /**
+   * The record of a committed batch, found in the chain's events: for a prover that starts anew.
+   */
   public BatchRecord record(long batch, long fromBlock, long toBlock) throws L1Exception {
     for (Event event : contract.events("BatchCommitted", fromBlock, toBlock)) {
       if (event.longNumber("batch") == batch) {

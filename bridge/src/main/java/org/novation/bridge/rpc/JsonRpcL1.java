@@ -16,10 +16,10 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.methods.request.EthFilter;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
-import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
@@ -73,22 +73,22 @@ public final class JsonRpcL1 implements L1 {
 
   @Override
   public long time() throws L1Exception {
-    EthBlock answer = rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
+    EthBlock answer =
+        rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
     return rpc.read(
         "eth_getBlockByNumber", () -> answer.getBlock().getTimestamp().longValueExact());
   }
 
   @Override
   public BigInteger balance(Address account) throws L1Exception {
-    var answer =
-        rpc.demand(web3j.ethGetBalance(account.hex(), DefaultBlockParameterName.LATEST));
+    var answer = rpc.demand(web3j.ethGetBalance(account.hex(), DefaultBlockParameterName.LATEST));
     return rpc.read("eth_getBalance", answer::getBalance);
   }
 
   @Override
   public byte[] code(Address account) throws L1Exception {
     var answer = rpc.demand(web3j.ethGetCode(account.hex(), DefaultBlockParameterName.LATEST));
-    return rpc.read("eth_getCode", () -> Numeric.hexStringToByteArray(answer.getCode()));
+    return rpc.read("eth_getCode", () -> HexData.parse(answer.getCode()));
   }
 
   @Override
@@ -96,12 +96,11 @@ public final class JsonRpcL1 implements L1 {
     var call =
         Transaction.createEthCallTransaction(from.hex(), to.hex(), Numeric.toHexString(data));
     var answer = rpc.demand(web3j.ethCall(call, DefaultBlockParameterName.LATEST));
-    return rpc.read("eth_call", () -> Numeric.hexStringToByteArray(answer.getValue()));
+    return rpc.read("eth_call", () -> HexData.parse(answer.getValue()));
   }
 
   @Override
-  public Receipt send(Wallet wallet, Address to, BigInteger value, byte[] data)
-      throws L1Exception {
+  public Receipt send(Wallet wallet, Address to, BigInteger value, byte[] data) throws L1Exception {
     return sender.send(wallet, to, value, data);
   }
 
@@ -113,7 +112,9 @@ public final class JsonRpcL1 implements L1 {
             DefaultBlockParameter.valueOf(BigInteger.valueOf(to)),
             contract.hex());
     filter.addSingleTopic(Numeric.toHexString(topic));
-    EthLog answer = rpc.demand(web3j.ethGetLogs(filter));
+    LogsResponse answer =
+        rpc.demand(
+            new Request<>("eth_getLogs", List.of(filter), rpc.service(), LogsResponse.class));
     return rpc.read("eth_getLogs", () -> Receipts.logs(answer));
   }
 

@@ -14,12 +14,18 @@ public record Patience(Duration connect, Duration answer, Duration mined, Durati
   /** For public networks with blocks of about 12 seconds. */
   public static Patience ofNetwork() {
     return new Patience(
-        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(1));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(1));
   }
 
   /** For a node on the same machine. */
   public static Patience ofLocalNode() {
     return new Patience(
-        Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(50));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        Duration.ofMillis(50));
   }
 }

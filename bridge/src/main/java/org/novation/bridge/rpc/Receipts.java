@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.novation.bridge.Address;
 import org.novation.bridge.Log;
 import org.novation.bridge.Receipt;
-import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
-import org.web3j.utils.Numeric;
 
-/** web3j's responses as the bridge's values. Malformed fields throw runtime exceptions, which {@link Rpc#read} names. */
+/**
+ * web3j's responses as the bridge's values. Malformed fields throw runtime exceptions, which {@link
+ * Rpc#read} names.
+ */
 final class Receipts {
   private Receipts() {}
 
@@ -22,17 +23,15 @@ final class Receipts {
         receipt.getLogs().stream().map(Receipts::log).toList());
   }
 
-  static List<Log> logs(EthLog answer) {
-    return answer.getLogs().stream()
-        .map(one -> log((org.web3j.protocol.core.methods.response.Log) one.get()))
-        .toList();
+  static List<Log> logs(LogsResponse answer) {
+    return answer.getResult().stream().map(Receipts::log).toList();
   }
 
   private static Log log(org.web3j.protocol.core.methods.response.Log log) {
     return new Log(
         new Address(log.getAddress()),
-        log.getTopics().stream().map(Numeric::hexStringToByteArray).toList(),
-        Numeric.hexStringToByteArray(log.getData()),
+        log.getTopics().stream().map(HexData::parse).toList(),
+        HexData.parse(log.getData()),
         log.getBlockNumber().longValueExact());
   }
 }

@@ -10,7 +10,6 @@ import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.exceptions.ClientConnectionException;
-import org.web3j.utils.Numeric;
 
 /** Asks one question of a node, and turns all that can go wrong into an {@link L1Exception}. */
 final class Rpc {
@@ -25,7 +24,9 @@ final class Rpc {
     this.service = service;
   }
 
-  /** The answer, which is never an error and belongs to this very request; its result may be null. */
+  /**
+   * The answer, which is never an error and belongs to this very request; its result may be null.
+   */
   <T extends Response<?>> T ask(Request<?, T> request) throws L1Exception {
     T response = exchange(request);
     if (response == null || response.getId() != request.getId()) {
@@ -93,7 +94,9 @@ final class Rpc {
     return new L1Exception(kindOf(text), method + ": " + message);
   }
 
-  /** The reasons have no codes; these are the words of go-ethereum, which others have taken over. */
+  /**
+   * The reasons have no codes; these are the words of go-ethereum, which others have taken over.
+   */
   private static Kind kindOf(String text) {
     if (text.contains("nonce") || text.contains("already known")) {
       return Kind.NONCE;
@@ -110,7 +113,7 @@ final class Rpc {
     if (data == null || !data.matches("\"?0x([0-9a-fA-F]{2})*\"?")) {
       return null;
     }
-    return Numeric.hexStringToByteArray(data.replace("\"", ""));
+    return HexData.parse(data.replace("\"", ""));
   }
 
   Web3jService service() {

@@ -26,7 +26,10 @@ final class RpcTestChain implements TestChain {
     this.web3j = web3j;
   }
 
-  /** Known by the client's name: asking a real node for these methods would only look like an attack. */
+  /**
+   * Known by the client's name: asking a real node for these methods would only look like an
+   * attack.
+   */
   static Optional<TestChain> find(Rpc rpc, Web3j web3j) throws L1Exception {
     var answer = rpc.demand(web3j.web3ClientVersion());
     String client = rpc.read("web3_clientVersion", answer::getWeb3ClientVersion);
@@ -36,7 +39,8 @@ final class RpcTestChain implements TestChain {
 
   @Override
   public void advanceTo(long unixSeconds) throws L1Exception {
-    EthBlock answer = rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
+    EthBlock answer =
+        rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
     BigInteger newest = rpc.read("eth_getBlockByNumber", answer.getBlock()::getTimestamp);
     BigInteger time = BigInteger.valueOf(unixSeconds);
     if (time.compareTo(newest) > 0) {

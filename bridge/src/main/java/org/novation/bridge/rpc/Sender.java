@@ -12,13 +12,15 @@ import org.web3j.crypto.RawTransaction;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.utils.Numeric;
 
 /**
  * Sends legacy transactions, one at a time, and waits for each.
  *
- * <p>The estimate comes first, so a call that would revert is refused with the contract's reason before any fee is paid.
+ * <p>The estimate comes first, so a call that would revert is refused with the contract's reason
+ * before any fee is paid.
  */
 final class Sender {
   private final Rpc rpc;
@@ -58,7 +60,13 @@ final class Sender {
     var answer = rpc.demand(web3j.ethEstimateGas(message(from, to, value, data)));
     BigInteger estimate = rpc.read("eth_estimateGas", answer::getAmountUsed);
     // The state may change a little before the transaction is mined.
-    return estimate.add(estimate.shiftRight(3));
+    return estimate.add(estimate.shiftRight(3)).min(gasLimit());
+  }
+
+  private BigInteger gasLimit() throws L1Exception {
+    EthBlock newest =
+        rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
+    return rpc.read("eth_getBlockByNumber", () -> newest.getBlock().getGasLimit());
   }
 
   private BigInteger nonce(Address from) throws L1Exception {
@@ -98,8 +106,7 @@ final class Sender {
   }
 
   /** A mined failure carries no reason; running the call again on the new state mostly finds it. */
-  private L1Exception failed(
-      Address from, Address to, BigInteger value, byte[] data, String hash) {
+  private L1Exception failed(Address from, Address to, BigInteger value, byte[] data, String hash) {
     String what = "transaction " + hash + " was mined and reverted";
     try {
       Transaction again = message(from, to, value, data);

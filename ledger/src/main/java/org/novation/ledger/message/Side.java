@@ -18,7 +18,7 @@ public enum Side {
 
   /** The bit in the signed word. */
   public int bit() {
-    return ordinal();
+    return this == BUY ? 0 : 1;
   }
 
   public Side opposite() {
