@@ -31,7 +31,7 @@ type Shape struct {
 }
 
 var shapes = []Shape{
-	{Name: "s8", ID: 1, Accounts: 8, Orders: 8, Fills: 8, Instructions: 2, Operations: 8, Liquidations: 2, Publishers: 4, Groups: 10, PopulationLg: 4, Window: 5},
+	{Name: "s8", ID: 1, Accounts: 8, Orders: 8, Fills: 8, Instructions: 4, Operations: 8, Liquidations: 2, Publishers: 4, Groups: 12, PopulationLg: 4, Window: 5},
 	{Name: "s64", ID: 2, Accounts: 64, Orders: 64, Fills: 64, Instructions: 8, Operations: 16, Liquidations: 8, Publishers: 4, Groups: 64, PopulationLg: 5, Window: 7},
 	{Name: "s512", ID: 3, Accounts: 256, Orders: 512, Fills: 512, Instructions: 16, Operations: 32, Liquidations: 16, Publishers: 7, Groups: 512, PopulationLg: 5, Window: 8},
 	{Name: "s512d", ID: 4, Accounts: 176, Orders: 350, Fills: 512, Instructions: 8, Operations: 16, Liquidations: 16, Publishers: 4, Groups: 200, PopulationLg: 5, Window: 8},
