@@ -25,16 +25,17 @@ type Shape struct {
 	Operations   int
 	Liquidations int
 	Publishers   int
+	Groups       int // groups of eight order slots that may change
 	PopulationLg int // accounts that can exist: 8^PopulationLg
 	Window       int // bits of the fixed-base tables; changes cost, not the relation
 }
 
 var shapes = []Shape{
-	{Name: "s8", ID: 1, Accounts: 8, Orders: 8, Fills: 8, Instructions: 4, Operations: 8, Liquidations: 2, Publishers: 4, PopulationLg: 4, Window: 5},
-	{Name: "s64", ID: 2, Accounts: 64, Orders: 64, Fills: 64, Instructions: 8, Operations: 16, Liquidations: 8, Publishers: 4, PopulationLg: 5, Window: 7},
-	{Name: "s512", ID: 3, Accounts: 256, Orders: 512, Fills: 512, Instructions: 16, Operations: 32, Liquidations: 16, Publishers: 7, PopulationLg: 5, Window: 8},
-	{Name: "s512d", ID: 4, Accounts: 176, Orders: 350, Fills: 512, Instructions: 16, Operations: 32, Liquidations: 16, Publishers: 7, PopulationLg: 5, Window: 8},
-	{Name: "s8192", ID: 5, Accounts: 700, Orders: 3000, Fills: 8192, Instructions: 32, Operations: 64, Liquidations: 32, Publishers: 7, PopulationLg: 6, Window: 10},
+	{Name: "s8", ID: 1, Accounts: 8, Orders: 8, Fills: 8, Instructions: 4, Operations: 8, Liquidations: 2, Publishers: 4, Groups: 12, PopulationLg: 4, Window: 5},
+	{Name: "s64", ID: 2, Accounts: 64, Orders: 64, Fills: 64, Instructions: 8, Operations: 16, Liquidations: 8, Publishers: 4, Groups: 64, PopulationLg: 5, Window: 7},
+	{Name: "s512", ID: 3, Accounts: 256, Orders: 512, Fills: 512, Instructions: 16, Operations: 32, Liquidations: 16, Publishers: 7, Groups: 512, PopulationLg: 5, Window: 8},
+	{Name: "s512d", ID: 4, Accounts: 176, Orders: 350, Fills: 512, Instructions: 8, Operations: 16, Liquidations: 16, Publishers: 4, Groups: 200, PopulationLg: 5, Window: 8},
+	{Name: "s8192", ID: 5, Accounts: 700, Orders: 3000, Fills: 8192, Instructions: 32, Operations: 64, Liquidations: 32, Publishers: 7, Groups: 2400, PopulationLg: 6, Window: 10},
 }
 
 // Shapes lists every shape, smallest first.
@@ -60,8 +61,8 @@ func (s Shape) Words() int {
 // SlotChanges is the capacity of the table of changed order slots.
 func (s Shape) SlotChanges() int { return s.Orders + s.Instructions }
 
-// SlotGroups is how many level-1 nodes of order-slot trees a batch may touch.
-func (s Shape) SlotGroups() int { return min(s.SlotChanges(), 8*s.Accounts) }
+// SlotGroups is how many level-1 nodes of order-slot trees a batch may touch: an account that uses neighbouring slots shares them.
+func (s Shape) SlotGroups() int { return s.Groups }
 
 // TreeRows is the number of account-tree nodes that a batch of this shape may touch on each level, root first.
 func (s Shape) TreeRows() []int {

@@ -1,6 +1,8 @@
 package core
 
 import (
+	"errors"
+
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/std/multicommit"
 )
@@ -20,8 +22,11 @@ type lateCallback struct {
 }
 
 // Late registers f to run once the challenges exist. Callbacks run in the order of registration; what they build counts to the section
-// that is open now.
+// that is open now. A callback may not commit, range-check or register another.
 func (b *Builder) Late(f func(ch *Challenges)) {
+	if b.closed {
+		b.Fail(errors.New("late callback after close"))
+	}
 	b.late = append(b.late, lateCallback{b.meter.current(), f})
 }
 

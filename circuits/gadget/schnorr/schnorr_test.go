@@ -206,6 +206,12 @@ func TestLow128(t *testing.T) {
 			}
 		}
 	}
+	// A borrow that is no bit: -R1 2^128 = R0 + 1 mod r, so that the ranges alone would let 0 pass as r.
+	Refuses(t, system, With(1, 0, low(r)), Override(splitHint, func(_ *big.Int, _, out []*big.Int) error {
+		out[0].Set(high(r))
+		out[1].Sub(r, high(last))
+		return nil
+	}))
 	// A high half of any element for a low half of choice.
 	choice := new(big.Int).ModInverse(Pow2(128), r)
 	choice.Mul(choice, big.NewInt(-5)).Mod(choice, r) // 5 + high 2^128 = 0
@@ -262,29 +268,49 @@ func TestKeyMultiples(t *testing.T) {
 	for d := range int64(16) {
 		Accepts(t, system, witness(d, 15-d, 3, d))
 	}
-	// A digit out of range would name another table: 16 + 3 as the first key's digit for 3 times the second key, and 3 - 16 the other
-	// way round.
-	foreign := func(call, digit int, p Point) []solver.Option {
-		return Once(selectHint, call, func(_, out []*big.Int) { set(out, digit, p) })
+	// The prover finds point p for a digit of one key, and counts it for a row of its choice (16 a key) instead of the digit's own.
+	forge := func(key, digit int, p Point, row int) []solver.Option {
+		options := Once(selectHint, key, func(_, out []*big.Int) { set(out, digit, p) })
+		return append(options, countInstead(row))
 	}
-	w := witness(0, 0, 0, 0)
-	w.Digits[0][0], w.Want[0] = 19, times(second, 3)
-	Refuses(t, system, w, foreign(0, 0, w.Want[0])...)
-	w = witness(0, 0, 0, 0)
-	w.Digits[1][0], w.Want[1] = -13, times(first, 3)
-	Refuses(t, system, w, foreign(1, 0, w.Want[1])...)
-	// A digit in range with another multiple, or with the multiple of the other key.
-	w = witness(2, 0, 0, 0)
-	w.Want[0] = times(first, 3)
-	Refuses(t, system, w, foreign(0, 0, w.Want[0])...)
-	w.Want[0] = times(second, 2)
-	Refuses(t, system, w, foreign(0, 0, w.Want[0])...)
-	// Each coordinate alone.
-	w = witness(2, 0, 0, 0)
-	w.Want[0] = Point{X: times(first, 2).X, Y: times(first, 3).Y}
-	Refuses(t, system, w, foreign(0, 0, w.Want[0])...)
-	w.Want[0] = Point{X: times(first, 3).X, Y: times(first, 2).Y}
-	Refuses(t, system, w, foreign(0, 0, w.Want[0])...)
+	for name, c := range map[string]struct {
+		key, digit int
+		want       Point
+		row        int
+	}{
+		"digit of the next key's table":     {0, 19, times(second, 3), 19},
+		"digit of the last key's table":     {1, -13, times(first, 3), 3},
+		"digit out of range by its meaning": {0, 16, times(first, 16), 0},
+		"another multiple":                  {0, 2, times(first, 3), 3},
+		"multiple of the other key":         {0, 2, times(second, 2), 18},
+		"other x":                           {0, 2, Point{X: times(first, 3).X, Y: times(first, 2).Y}, 2},
+		"other y":                           {0, 2, Point{X: times(first, 2).X, Y: times(first, 3).Y}, 2},
+		"x + 1 and y - 1":                   {0, 2, shift(times(first, 2)), 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := witness(0, 0, 0, 0)
+			w.Digits[c.key][0], w.Want[c.key] = c.digit, c.want
+			Refuses(t, system, w, forge(c.key, 0, c.want, c.row)...)
+		})
+	}
+}
+
+// countInstead counts the query that the forged digit made, all others having digit 0, for the given row instead of its own.
+func countInstead(row int) solver.Option {
+	return Lie(countHint, func(in, out []*big.Int) {
+		size := in[0].Int64()
+		for i, count := range out {
+			if int64(i)%size != 0 {
+				count.SetInt64(0)
+			}
+		}
+		out[row].Add(out[row], big.NewInt(1))
+	})
+}
+
+func shift(p Point) Point {
+	x, y, one := p.X.(fr.Element), p.Y.(fr.Element), fr.One()
+	return Point{X: *x.Add(&x, &one), Y: *y.Sub(&y, &one)}
 }
 
 func set(out []*big.Int, digit int, p Point) {
@@ -311,16 +337,23 @@ func TestBaseMultiples(t *testing.T) {
 		Accepts(t, system, witness(s, point(p)))
 	}
 	Refuses(t, system, witness(big.NewInt(5), times(base, 6)))
-	// Digit 32 + 3 of window 0 would be row 3 of window 1, the point 96 B; it adds 35 to S.
-	digits := Lie(digitsHint, func(_, out []*big.Int) { out[0].SetInt64(35); out[1].SetInt64(0) })
-	found := Lie(basePointHint, func(_, out []*big.Int) { set(out, 0, times(base, 96)) })
-	Refuses(t, system, witness(big.NewInt(35), times(base, 96)), digits, found)
-	// The same digit by its own meaning is out of range too.
-	found = Lie(basePointHint, func(_, out []*big.Int) { set(out, 0, times(base, 35)) })
-	Refuses(t, system, witness(big.NewInt(35), times(base, 35)), digits, found)
-	// Another multiple for a digit in range.
-	found = Lie(basePointHint, func(_, out []*big.Int) { set(out, 0, times(base, 4)) })
-	Refuses(t, system, witness(big.NewInt(3), times(base, 4)), found)
+	// The prover has digit d in window 0 and 0 elsewhere, finds the point p, and counts it for a row of its choice (32 a window).
+	for name, c := range map[string]struct {
+		digit int64
+		want  int64
+		row   int
+	}{
+		"digit of the next window's table":  {35, 96, 35},
+		"digit out of range by its meaning": {35, 35, 35},
+		"another multiple":                  {3, 4, 4},
+		"same digit of the next window":     {3, 96, 35},
+	} {
+		t.Run(name, func(t *testing.T) {
+			digits := Lie(digitsHint, func(_, out []*big.Int) { out[0].SetInt64(c.digit); out[1].SetInt64(0) })
+			found := Lie(basePointHint, func(_, out []*big.Int) { set(out, 0, times(base, c.want)) })
+			Refuses(t, system, witness(big.NewInt(c.digit), times(base, c.want)), digits, found, countInstead(c.row))
+		})
+	}
 }
 
 func TestMultiplicitiesAreExact(t *testing.T) {
