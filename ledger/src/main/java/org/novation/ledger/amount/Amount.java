@@ -1,6 +1,7 @@
 package org.novation.ledger.amount;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 import org.novation.ledger.field.FieldElement;
 import org.novation.ledger.field.FieldViolation;
@@ -60,7 +61,7 @@ public record Amount(BigInteger value) implements Comparable<Amount> {
       return new byte[0];
     }
     byte[] signed = value.toByteArray();
-    return signed[0] == 0 ? java.util.Arrays.copyOfRange(signed, 1, signed.length) : signed;
+    return signed[0] == 0 ? Arrays.copyOfRange(signed, 1, signed.length) : signed;
   }
 
   @Override

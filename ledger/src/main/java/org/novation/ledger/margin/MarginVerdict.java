@@ -1,5 +1,6 @@
 package org.novation.ledger.margin;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public record MarginVerdict(List<Claim> claims, Map<Rule, MarginRefusal> refusals) {
   public MarginVerdict {
     claims = List.copyOf(claims);
-    refusals = java.util.Collections.unmodifiableMap(new EnumMap<>(refusals));
+    refusals = Collections.unmodifiableMap(new EnumMap<>(refusals));
   }
 
   /** True iff the row may claim some rule. */

@@ -8,23 +8,23 @@ import org.novation.ledger.market.Columns;
 final class RowJudge {
   private final RowChange change;
   private final MarketView view;
-  private final Optional<MarginRefusal> unpriced;
-  private final PricedRow row; // null when unpriced
+
+  // Computed by the first rule that reads prices: the common credited row needs neither.
+  private Optional<MarginRefusal> unpriced;
+  private PricedRow row;
 
   RowJudge(RowChange change, MarketView view) {
     this.change = change;
     this.view = view;
-    this.unpriced = PricedRow.check(change, view);
-    this.row = unpriced.isPresent() ? null : PricedRow.of(change, view);
   }
 
   /** Why the row may not claim the rule, or empty when it may. */
   Optional<MarginRefusal> refusal(Rule rule) {
     return switch (rule) {
       case CREDITED -> credited();
-      case INITIAL -> unpriced.or(() -> healthy(Columns.INITIAL));
-      case REDUCING -> unpriced.or(this::reducing);
-      case DISTRESSED -> unpriced.or(this::distressed);
+      case INITIAL -> unpriced().or(() -> healthy(Columns.INITIAL));
+      case REDUCING -> unpriced().or(this::reducing);
+      case DISTRESSED -> unpriced().or(this::distressed);
       case NONE -> throw new IllegalArgumentException("an active row claims a rule");
     };
   }
@@ -44,8 +44,8 @@ final class RowJudge {
     return PositionChanges.inPlace(change)
         .or(() -> healthy(Columns.MAINTENANCE))
         .or(() -> PositionChanges.grew(change))
-        .or(() -> row.requirementAfter().grownFrom(row.requirementBefore()))
-        .or(() -> withinAllowance(row.result().add(change.flows().fees())));
+        .or(() -> row().requirementAfter().grownFrom(row().requirementBefore()))
+        .or(() -> withinAllowance(row().result().add(change.flows().fees())));
   }
 
   /** Rule 3. */
@@ -54,8 +54,8 @@ final class RowJudge {
         .or(this::healthyBefore)
         .or(() -> PositionChanges.grew(change))
         .or(() -> PositionChanges.notReduced(change))
-        .or(() -> row.requirementAfter().grownFrom(row.requirementBefore()))
-        .or(() -> withinAllowance(row.result()))
+        .or(() -> row().requirementAfter().grownFrom(row().requirementBefore()))
+        .or(() -> withinAllowance(row().result()))
         .or(this::equityFell);
   }
 
@@ -73,22 +73,22 @@ final class RowJudge {
   }
 
   private Optional<MarginRefusal> healthyBefore() {
-    return row.healthBefore().isHealthy()
+    return row().healthBefore().isHealthy()
         ? Optional.of(new MarginRefusal.NotDistressed())
         : Optional.empty();
   }
 
   private Optional<MarginRefusal> withinAllowance(BigInteger result) {
     BigInteger scaled = result.shiftLeft(Health.SCALE_BITS);
-    return scaled.compareTo(row.allowance().negate()) < 0
-        ? Optional.of(new MarginRefusal.LossAboveAllowance(scaled, row.allowance()))
+    return scaled.compareTo(row().allowance().negate()) < 0
+        ? Optional.of(new MarginRefusal.LossAboveAllowance(scaled, row().allowance()))
         : Optional.empty();
   }
 
   private Optional<MarginRefusal> equityFell() {
-    BigInteger least = row.equityBefore().min(BigInteger.ZERO);
-    return row.equityAfter().compareTo(least) < 0
-        ? Optional.of(new MarginRefusal.EquityFell(row.equityBefore(), row.equityAfter()))
+    BigInteger least = row().equityBefore().min(BigInteger.ZERO);
+    return row().equityAfter().compareTo(least) < 0
+        ? Optional.of(new MarginRefusal.EquityFell(row().equityBefore(), row().equityAfter()))
         : Optional.empty();
   }
 
@@ -104,11 +104,11 @@ final class RowJudge {
    * scenario conjunct fails iff it fails for the worst loss.
    */
   private int worstScenario() {
-    return row.requirementBefore().worstScenario();
+    return row().requirementBefore().worstScenario();
   }
 
   private Conjunct failingBefore() {
-    return row.healthBefore() instanceof Health.Failing failing
+    return row().healthBefore() instanceof Health.Failing failing
         ? failing.conjunct()
         : Conjunct.NONE;
   }
@@ -120,5 +120,20 @@ final class RowJudge {
     return change.after().target(view) instanceof Health.Failing failing
         ? Optional.of(new Claim.Target(failing.conjunct(), failing.scenario()))
         : Optional.empty();
+  }
+
+  private Optional<MarginRefusal> unpriced() {
+    if (unpriced == null) {
+      unpriced = PricedRow.check(change, view);
+    }
+    return unpriced;
+  }
+
+  /** The priced row; only for a row that can be priced. */
+  private PricedRow row() {
+    if (row == null) {
+      row = PricedRow.of(change, view);
+    }
+    return row;
   }
 }

@@ -89,9 +89,12 @@ public record Parameters(
     return OptionalInt.empty();
   }
 
-  /** The instant of a round, Unix seconds (SPEC T1). */
+  /**
+   * The instant of a round, Unix seconds (SPEC T1); {@link Long#MAX_VALUE} for a round that lies
+   * beyond any clock, since a signed round may be anything of 40 bits.
+   */
   public long instant(long round) {
-    return Math.addExact(genesis, Math.multiplyExact(round, period));
+    return round > (Long.MAX_VALUE - genesis) / period ? Long.MAX_VALUE : genesis + round * period;
   }
 
   /** True iff a price of this round may be used in a batch of this time (SPEC T4). */

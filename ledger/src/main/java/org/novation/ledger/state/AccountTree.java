@@ -1,6 +1,7 @@
 package org.novation.ledger.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class AccountTree {
       return known;
     }
     FieldElement[] empty = new FieldElement[ARITY];
-    java.util.Arrays.fill(empty, Hash.empty(LEVELS - 1 - level));
+    Arrays.fill(empty, Hash.empty(LEVELS - 1 - level));
     return empty;
   }
 }

@@ -1,7 +1,9 @@
 package org.novation.ledger.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,9 +26,8 @@ public final class OrderSlots {
 
   private final SortedMap<Integer, SlotWord> used;
 
-  // Cache of a pure function of `used`: a race can only compute it twice.
-  private FieldElement[] groupHashes;
-  private FieldElement root;
+  // Cache of a pure function of `used`, itself immutable: a race can only compute it twice.
+  private Hashes hashes;
 
   private OrderSlots(SortedMap<Integer, SlotWord> used) {
     this.used = used;
@@ -51,7 +52,7 @@ public final class OrderSlots {
 
   /** Slots ever used, by increasing number. */
   public SortedMap<Integer, SlotWord> used() {
-    return java.util.Collections.unmodifiableSortedMap(used);
+    return Collections.unmodifiableSortedMap(used);
   }
 
   /** The eight words of a group (slot / 8). */
@@ -66,17 +67,17 @@ public final class OrderSlots {
   /** The eight hashes below the root. */
   public List<FieldElement> groupHashes() {
     hashAll(List.of(this));
-    return List.of(groupHashes);
+    return hashes.groups();
   }
 
   public FieldElement root() {
     hashAll(List.of(this));
-    return root;
+    return hashes.root();
   }
 
   /** Computes the hashes of many accounts' slots, level by level, with one native call each. */
   static void hashAll(Collection<OrderSlots> many) {
-    List<OrderSlots> missing = many.stream().filter(slots -> slots.root == null).toList();
+    List<OrderSlots> missing = many.stream().filter(slots -> slots.hashes == null).toList();
     List<FieldElement[]> leaves = new ArrayList<>();
     for (OrderSlots slots : missing) {
       slots.usedGroups().forEach(group -> leaves.add(slots.groupInputs(group)));
@@ -85,19 +86,21 @@ public final class OrderSlots {
     List<FieldElement[]> tops = new ArrayList<>();
     int next = 0;
     for (OrderSlots slots : missing) {
-      FieldElement[] row = new FieldElement[GROUPS];
-      java.util.Arrays.fill(row, Hash.empty(1));
+      FieldElement[] top = new FieldElement[GROUPS];
+      Arrays.fill(top, Hash.empty(1));
       for (int group : slots.usedGroups()) {
-        row[group] = hashes.get(next++);
+        top[group] = hashes.get(next++);
       }
-      slots.groupHashes = row;
-      tops.add(row);
+      tops.add(top);
     }
     List<FieldElement> roots = Hash.compressMany(tops);
     for (int i = 0; i < missing.size(); i++) {
-      missing.get(i).root = roots.get(i);
+      missing.get(i).hashes = new Hashes(List.of(tops.get(i)), roots.get(i));
     }
   }
+
+  /** The eight hashes below the root, and the root. */
+  private record Hashes(List<FieldElement> groups, FieldElement root) {}
 
   private List<Integer> usedGroups() {
     return used.keySet().stream().map(slot -> slot / GROUPS).distinct().toList();

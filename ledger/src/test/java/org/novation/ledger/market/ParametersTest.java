@@ -147,6 +147,13 @@ class ParametersTest {
   }
 
   @Test
+  void roundsBeyondAnyClockAreNeverFresh() {
+    Parameters slow = Parameters.listing(0, 60, (1L << 40) - 1, (1L << 32) - 1, 1, 0, List.of());
+    assertEquals(Long.MAX_VALUE, slow.instant((1L << 40) - 1));
+    assertFalse(slow.isFresh((1L << 40) - 1, (1L << 40) - 1));
+  }
+
+  @Test
   void hashCommitsToTheTargetShare() {
     Parameters other =
         new Parameters(

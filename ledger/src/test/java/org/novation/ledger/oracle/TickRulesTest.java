@@ -114,6 +114,8 @@ class TickRulesTest {
     assertEquals(new TickRefusal.NotLater(3, 3), refusal(tick(3, 0, 1, 2), 3));
     assertEquals(
         new TickRefusal.InFuture(4, PARAMETERS.instant(4), TIME), refusal(tick(4, 0, 1, 2), 0));
+    long last = (1L << 40) - 1;
+    assertInstanceOf(TickRefusal.InFuture.class, refusal(tick(last, 0, 1, 2), 0));
     Tick mixed = new Tick(3, List.of(signed(0, vector(3, 1, 1)), signed(1, vector(2, 1, 1))));
     assertEquals(new TickRefusal.MixedRounds(1, 2, 3), refusal(mixed, 0));
     SignedVector twice = signed(1, vector(3, 1, 1));
