@@ -65,6 +65,40 @@ public final class OpenBatch implements StateView {
     opened += draft.opened();
   }
 
+  /** Its rows, to be kept. */
+  public BatchContent content() {
+    return new BatchContent(
+        rows.values().stream().map(JudgedRow::row).toList(),
+        List.copyOf(orders.values()),
+        List.copyOf(fills),
+        List.copyOf(liquidations),
+        List.copyOf(instructions),
+        List.copyOf(operations));
+  }
+
+  /**
+   * Puts kept rows into a batch that was just opened.
+   *
+   * @throws IllegalArgumentException if a row is not provable, so was never in an open batch
+   */
+  public void resume(BatchContent content) {
+    for (AccountRow row : content.rows()) {
+      switch (judge.judge(row)) {
+        case RowJudge.Verdict.Provable provable -> rows.put(row.index(), provable.row());
+        case RowJudge.Verdict.Unprovable unprovable ->
+            throw new IllegalArgumentException("account " + row.index() + ": " + unprovable);
+      }
+      opened += row.isNew() ? 1 : 0;
+    }
+    for (OrderRow row : content.orders()) {
+      orders.put(slotKey(row.order().message().account(), row.order().message().slot()), row);
+    }
+    fills.addAll(content.fills());
+    liquidations.addAll(content.liquidations());
+    instructions.addAll(content.instructions());
+    operations.addAll(content.operations());
+  }
+
   /** Whether nothing has happened in it. */
   public boolean isEmpty() {
     return rows.isEmpty() && operations.isEmpty() && !context.hasTick();

@@ -16,7 +16,7 @@ import org.novation.ledger.market.Parameters;
  * The same commands lead to the same state, events and traces, anywhere. Not thread safe.
  */
 public final class Ledger {
-  final Core core;
+  private final Core core;
   private final OrderDesk orders;
   private final InstructionDesk instructions;
   private final InboxDesk inbox;
@@ -35,6 +35,21 @@ public final class Ledger {
   /** An empty ledger. */
   public static Ledger genesis(LedgerConfig config) {
     return new Ledger(Core.genesis(config));
+  }
+
+  /**
+   * A ledger as a snapshot left it.
+   *
+   * @param config must be that of the ledger that wrote it
+   * @throws org.novation.ledger.snapshot.SnapshotException if the bytes are not such a snapshot
+   */
+  public static Ledger restore(LedgerConfig config, byte[] snapshot) {
+    return new Ledger(LedgerSnapshot.read(config, snapshot));
+  }
+
+  /** Everything the ledger remembers, also of an open batch. Equal ledgers give equal bytes. */
+  public byte[] snapshot() {
+    return LedgerSnapshot.write(core);
   }
 
   /**

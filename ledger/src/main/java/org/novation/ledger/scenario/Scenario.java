@@ -58,20 +58,20 @@ public final class Scenario {
       return tick(ledger, true);
     }
     time += random.below(3);
-    if (justTicked(ledger) && random.percent(45)) {
+    if (justTicked(ledger) && random.percent(30)) {
       return payment(ledger);
     }
     int dice = random.index(100);
-    if (dice < 62) {
+    if (dice < 74) {
       return order(ledger);
     }
-    if (dice < 66) {
+    if (dice < 77) {
       return cancel(ledger);
     }
-    if (dice < 71) {
+    if (dice < 80) {
       return payment(ledger);
     }
-    if (dice < 80) {
+    if (dice < 86) {
       return inbox(ledger);
     }
     if (dice < 95) {
@@ -132,7 +132,7 @@ public final class Scenario {
     int row = random.index(ScenarioMarkets.MARKETS);
     int slot = random.index(SLOTS);
     long mark = prices.mark(row);
-    Side side = random.percent(50) ? Side.BUY : Side.SELL;
+    Side side = side(ledger, account, row);
     long away = mark * random.between(-150, 150) / 10_000;
     OrderMessage message =
         new OrderMessage(
@@ -150,6 +150,20 @@ public final class Scenario {
     return new Command.PlaceOrder(time, signed(ledger, message));
   }
 
+  /** More often than not the side that reduces what the account holds. */
+  private Side side(Ledger ledger, int account, int row) {
+    long held = held(ledger, account, row);
+    if (held != 0 && random.percent(60)) {
+      return held > 0 ? Side.SELL : Side.BUY;
+    }
+    return random.percent(50) ? Side.BUY : Side.SELL;
+  }
+
+  private static long held(Ledger ledger, int account, int row) {
+    Account holder = ledger.view().account(account).orElseThrow();
+    return holder.positions().lots(ledger.parameters().market(row).id());
+  }
+
   private int flags() {
     int dice = random.index(100);
     return dice < 80
@@ -162,12 +176,12 @@ public final class Scenario {
    */
   private long lots(Ledger ledger, int account, int row) {
     Account holder = ledger.view().account(account).orElseThrow();
-    long held = Math.abs(holder.positions().lots(ledger.parameters().market(row).id()));
+    long held = Math.abs(held(ledger, account, row));
     if (held > 0 && random.percent(35)) {
-      return held;
+      return random.percent(60) ? held : Math.max(1, held / 3);
     }
-    BigInteger budget =
-        holder.cash().value().abs().multiply(BigInteger.valueOf(random.between(1, 60)));
+    long leverage = account % 3 == 0 ? random.between(20, 90) : random.between(1, 30);
+    BigInteger budget = holder.cash().value().abs().multiply(BigInteger.valueOf(leverage));
     BigInteger lots = budget.divide(BigInteger.valueOf(10 * prices.mark(row)));
     return Math.max(1, lots.min(BigInteger.valueOf(1L << 40)).longValueExact());
   }

@@ -77,12 +77,15 @@ public final class ScenarioMarkets {
   }
 
   private static RiskColumns columns(int row, int addon, long variance, int scale, int level) {
+    boolean jumpy = row >= 7;
+    int share = jumpy ? 4 : 1;
     List<Integer> loadings =
         List.of(1_200 * scale, (row % 2 == 0 ? 500 : -500) * scale, (row % 3 - 1) * 300 * scale);
     List<Integer> scenarios = new ArrayList<>();
     for (int s = 0; s < RiskColumns.SCENARIOS; s++) {
       int jump = (s % 2 == 0 ? -1 : 1) * (1_000 + 700 * (s / 2)) * scale / 2;
-      scenarios.add(s >= 4 && row % 4 != s - 4 ? jump / 3 : jump);
+      int size = jumpy ? 2 * jump : jump;
+      scenarios.add(s >= 4 && row % 4 != s - 4 ? size / 3 : size);
     }
     return new RiskColumns(addon, variance + level, loadings, scenarios);
   }
