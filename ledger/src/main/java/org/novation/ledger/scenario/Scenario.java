@@ -180,7 +180,7 @@ public final class Scenario {
     if (held > 0 && random.percent(35)) {
       return random.percent(60) ? held : Math.max(1, held / 3);
     }
-    long leverage = account % 3 == 0 ? random.between(20, 90) : random.between(1, 30);
+    long leverage = account % 3 == 0 ? random.between(10, 80) : random.between(1, 12);
     BigInteger budget = holder.cash().value().abs().multiply(BigInteger.valueOf(leverage));
     BigInteger lots = budget.divide(BigInteger.valueOf(10 * prices.mark(row)));
     return Math.max(1, lots.min(BigInteger.valueOf(1L << 40)).longValueExact());

@@ -72,8 +72,8 @@ public final class ScenarioMarkets {
         40_000_000L,
         8_000_000L,
         100_000_000L,
-        columns(row, 1_000 + 100 * level, 40_000_000L, 2, level),
-        columns(row, 1_800 + 100 * level, 70_000_000L, 3, level));
+        columns(row, 1_000 + 100 * level, 10_000_000L, 2, level),
+        columns(row, 1_800 + 100 * level, 18_000_000L, 3, level));
   }
 
   private static RiskColumns columns(int row, int addon, long variance, int scale, int level) {
@@ -87,6 +87,6 @@ public final class ScenarioMarkets {
       int size = jumpy ? 2 * jump : jump;
       scenarios.add(s >= 4 && row % 4 != s - 4 ? size / 3 : size);
     }
-    return new RiskColumns(addon, variance + level, loadings, scenarios);
+    return new RiskColumns(addon, variance / (jumpy ? 8 : 1) + level, loadings, scenarios);
   }
 }
