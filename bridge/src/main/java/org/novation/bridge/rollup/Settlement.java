@@ -106,6 +106,18 @@ public final class Settlement {
     return contract.number("committeeAt", round);
   }
 
+  /** Announces parameters (D1) from a later round on; governor only. */
+  public Receipt scheduleParameters(Wallet governor, long fromRound, BigInteger hash)
+      throws L1Exception {
+    return contract.write(governor, "scheduleParameters", fromRound, hash);
+  }
+
+  /** Announces a committee (D2) from a later round on; governor only. */
+  public Receipt scheduleCommittee(Wallet governor, long fromRound, BigInteger hash)
+      throws L1Exception {
+    return contract.write(governor, "scheduleCommittee", fromRound, hash);
+  }
+
   /** The header's deployment word (H4). */
   public BigInteger deployment() throws L1Exception {
     return contract.number("deployment");
