@@ -183,6 +183,15 @@ func TestEverythingIsCommitted(t *testing.T) {
 func TestFaultsOfTheAuthorAreErrors(t *testing.T) {
 	CompileError(t, newSignatures(1, 0))
 	CompileError(t, newSignatures(1, MaxWindow+1))
+	for _, closed := range []bool{false, true} {
+		CompileError(t, Around(3, func(b *core.Builder, in []V) {
+			v := New(b, 4)
+			if closed {
+				v.Close()
+			}
+			v.Verify(1, Point{X: in[0], Y: in[1]}, 2, 3, Signature{in[2], 4}, 1)
+		}))
+	}
 }
 
 func TestPrintCounts(t *testing.T) {
