@@ -10,7 +10,7 @@ import (
 	"novation/circuits/trace"
 )
 
-// A Case is one forgery and its honest twin. Exactly one of Trace, and Scene with Alter, is set.
+// A Case is one forgery and its honest twin. Exactly one of Trace and Scene is set.
 type Case struct {
 	Name        string // unique; names the subtest
 	Rule        string // numbers of the specification that forbid it
@@ -23,7 +23,7 @@ type Case struct {
 	// Trace builds the batch twice from the same world, once honest and once with the one fact changed.
 	Trace func(forged bool) (*trace.BatchTrace, error)
 
-	// Scene is an honest batch whose witness Alter changes.
+	// Scene is an honest batch whose witness Alter changes; with Trace, Alter completes the lie where the assigner would fill in the truth.
 	Scene *Scene
 	Alter func(c *batch.Circuit)
 	// Unbound leaves C, z, y as they were before Alter, for forgeries of the public words themselves.
@@ -101,6 +101,9 @@ func (k *Case) lie() (*batch.Circuit, error) {
 		a, err := batch.AssignTrace(t)
 		if err != nil {
 			return nil, fmt.Errorf("the trace itself is refused: %w", err)
+		}
+		if k.Alter != nil {
+			k.Alter(a.Circuit)
 		}
 		return a.Circuit, nil
 	}
