@@ -2,6 +2,7 @@ package forgery
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"google.golang.org/protobuf/proto"
@@ -26,6 +27,10 @@ type Case struct {
 	// Scene is an honest batch whose witness Alter changes; with Trace, Alter completes the lie where the assigner would fill in the truth.
 	Scene *Scene
 	Alter func(c *batch.Circuit)
+	// Words alters the public words of the scene, to which C, z, y are then bound; the witness stays honest. It takes the place of Alter.
+	Words func(words []fr.Element)
+	// Lies replace honest hints, for both judges.
+	Lies []Lie
 	// Unbound leaves C, z, y as they were before Alter, for forgeries of the public words themselves.
 	Unbound bool
 
@@ -84,11 +89,11 @@ func (k *Case) Forge() (*batch.Circuit, Verdict, error) {
 	if err != nil {
 		return nil, Verdict{}, err
 	}
-	if k.Unbound {
-		v, err := Evaluate(c)
+	if k.Unbound || k.Words != nil {
+		v, err := Evaluate(c, k.Lies...)
 		return c, v, err
 	}
-	v, err := Rebind(c)
+	v, err := Rebind(c, k.Lies...)
 	return c, v, err
 }
 
@@ -111,9 +116,19 @@ func (k *Case) lie() (*batch.Circuit, error) {
 	if err != nil {
 		return nil, err
 	}
-	k.Alter(a.Circuit)
+	if k.Words != nil {
+		words := slices.Clone(a.Words)
+		k.Words(words)
+		a.Circuit.C, a.Circuit.Z, a.Circuit.Y = bind(a.Shape, words)
+		return a.Circuit, nil
+	}
+	if k.Alter != nil {
+		k.Alter(a.Circuit)
+	}
 	return a.Circuit, nil
 }
+
+func bind(s batch.Shape, words []fr.Element) (c, z, y batch.V) { return batch.Bind(s, words) }
 
 // Honest returns the witness of the twin.
 func (k *Case) Honest() (*batch.Circuit, error) {
@@ -136,8 +151,8 @@ func (k *Case) Honest() (*batch.Circuit, error) {
 }
 
 // Rebind evaluates an altered witness and sets C, z, y to what its words demand (SPEC P3); the verdict is that of the witness so bound.
-func Rebind(c *batch.Circuit) (Verdict, error) {
-	v, err := Evaluate(c)
+func Rebind(c *batch.Circuit, lies ...Lie) (Verdict, error) {
+	v, err := Evaluate(c, lies...)
 	if err != nil {
 		return v, err
 	}
@@ -152,7 +167,7 @@ func Rebind(c *batch.Circuit) (Verdict, error) {
 		return v, nil
 	}
 	c.C, c.Z, c.Y = now[0], now[1], now[2]
-	return Evaluate(c)
+	return Evaluate(c, lies...)
 }
 
 var cases []Case
