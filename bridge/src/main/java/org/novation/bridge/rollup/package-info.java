@@ -13,7 +13,7 @@
  * QueueWatcher queue = rollup.inbox().watch(confirmations);
  * BatchWords words = BatchWords.of(bytes, shape);
  * CommittedBatch committed = rollup.settlement().commit(operator, words, PublicInputs.of(c, z, y));
- * ProvenBatch proven = rollup.settlement().prove(anyone, committed.record(), words, proof);
+ * SettledBatch proven = rollup.settlement().prove(anyone, committed.record(), words, proof);
  * }</pre>
  *
  * <p>Numbers such as P3 are those of the specification of the batch circuit.

@@ -112,12 +112,12 @@ abstract class RollupSuite {
     assertEquals(BigInteger.ZERO, rollup.vault().claimable(owner));
 
     byte[] proof = stage.proofOf(committed.record());
-    ProvenBatch proven = rollup.settlement().prove(stage.trader, committed.record(), words, proof);
+    SettledBatch proven = rollup.settlement().prove(stage.trader, committed.record(), words, proof);
     assertEquals(
-        List.of(new ProvenBatch.Withdrawal(owner, 0, BigInteger.valueOf(400))),
+        List.of(new SettledBatch.Withdrawal(owner, 0, BigInteger.valueOf(400))),
         proven.withdrawals());
     assertEquals(
-        List.of(new ProvenBatch.Refund(owner, 1, BigInteger.valueOf(30))), proven.refunds());
+        List.of(new SettledBatch.Refund(owner, 1, BigInteger.valueOf(30))), proven.refunds());
     assertEquals(words.newRoot(), rollup.settlement().proven().root());
     assertEquals(1, rollup.settlement().proven().accountCount());
     assertEquals(BigInteger.valueOf(430), rollup.vault().claimable(owner));
