@@ -32,8 +32,9 @@ type Circuit struct {
 	SlotGroups   []Node
 	Nodes        [][]Node // account tree by level
 
-	shape    Shape
-	sections func() map[string]int
+	shape     Shape
+	sections  func() map[string]int
+	published func() []V
 }
 
 // Point is a key on BabyJubjub.

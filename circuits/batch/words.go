@@ -15,6 +15,7 @@ func (d *definition) publishWords() {
 	if len(words) != d.shape.Words() {
 		panic("word layout differs from the shape's")
 	}
+	d.published = func() []V { return words }
 	d.api.AssertIsEqual(d.b.Sponge(wordsTag, d.shape.ID, words), d.C)
 	// y = sum word_i z^i
 	var y V = 0

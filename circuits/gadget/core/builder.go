@@ -25,8 +25,15 @@ type Builder struct {
 	committed   []V
 	late        []lateCallback
 	meter       *meter
+	open        []*obligation
 	closed      bool
 	err         error
+}
+
+// obligation is a gadget that proves nothing before it is closed.
+type obligation struct {
+	name string
+	done bool
 }
 
 // New returns a builder over api.
@@ -37,7 +44,13 @@ func New(api frontend.API) (*Builder, error) {
 	}
 	b := &Builder{api: api, permutation: permutation, meter: newMeter(api)}
 	// The two deferred calls enclose gnark's deferred decomposition of range-checked values.
-	api.Compiler().Defer(func(frontend.API) error { b.meter.push(SectionLimbs); return nil })
+	api.Compiler().Defer(func(frontend.API) error {
+		b.meter.push(SectionLimbs)
+		if !b.closed {
+			return errors.New("the circuit's builder was not closed")
+		}
+		return nil
+	})
 	b.checker = rangecheck.New(api)
 	api.Compiler().Defer(func(frontend.API) error { b.meter.pop(); return nil })
 	return b, nil
@@ -51,6 +64,13 @@ func (b *Builder) Fail(err error) {
 	if b.err == nil {
 		b.err = err
 	}
+}
+
+// MustClose makes Close fail unless the returned function has been called: for gadgets that prove what they collected when closed.
+func (b *Builder) MustClose(name string) (closed func()) {
+	o := &obligation{name: name}
+	b.open = append(b.open, o)
+	return func() { o.done = true }
 }
 
 // Range asserts 0 <= v < 2^bits as integers, for bits <= 252.

@@ -2,6 +2,7 @@ package core
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/consensys/gnark/frontend"
 	"github.com/consensys/gnark/std/multicommit"
@@ -32,10 +33,18 @@ func (b *Builder) Late(f func(ch *Challenges)) {
 
 // Close makes the one commitment and has the late callbacks run when gnark finishes the circuit. Nothing may be added afterwards.
 func (b *Builder) Close() error {
-	if b.err != nil || b.closed {
+	if b.closed {
 		return b.err
 	}
 	b.closed = true
+	for _, o := range b.open {
+		if !o.done {
+			b.Fail(fmt.Errorf("%s was not closed", o.name))
+		}
+	}
+	if b.err != nil {
+		return b.err
+	}
 	if len(b.late) > 0 {
 		multicommit.WithCommitment(b.api, b.afterCommitment, b.committed...)
 	}

@@ -222,6 +222,7 @@ func TestFaultsOfTheAuthorAreErrors(t *testing.T) {
 	for name, body := range map[string]func(b *core.Builder, in []V){
 		"compression of nine": func(b *core.Builder, in []V) { b.Compress(in[0], 1, 2, 3, 4, 5, 6, 7, 8) },
 		"commit after close":  func(b *core.Builder, in []V) { _ = b.Close(); b.Commit(in[0]); b.API().AssertIsEqual(in[0], 1) },
+		"gadget left open":    func(b *core.Builder, in []V) { b.MustClose("table"); b.API().AssertIsEqual(in[0], 1) },
 		"late within late": func(b *core.Builder, in []V) {
 			b.Commit(in[0])
 			b.Late(func(ch *core.Challenges) {
@@ -237,6 +238,16 @@ func TestFaultsOfTheAuthorAreErrors(t *testing.T) {
 		})
 	}
 }
+
+type neverClosed struct{ X V }
+
+func (c *neverClosed) Define(api frontend.API) error {
+	b, err := core.New(api)
+	b.Range(c.X, 8)
+	return err
+}
+
+func TestBuilderMustBeClosed(t *testing.T) { CompileError(t, &neverClosed{}) }
 
 func TestPrintCounts(t *testing.T) {
 	for name, body := range map[string]func(b *core.Builder, in []V){

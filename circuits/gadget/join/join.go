@@ -21,6 +21,7 @@ type Join struct {
 	name    string
 	entries []entry
 	closed  bool
+	done    func()
 }
 
 type entry struct {
@@ -31,7 +32,7 @@ type entry struct {
 
 // New returns an empty join; its constraints count to the section name.
 func New(b *core.Builder, name string) *Join {
-	return &Join{b: b, name: name}
+	return &Join{b: b, name: name, done: b.MustClose(name)}
 }
 
 // Add enters a weight under a key on side +1 or -1. Every entry of a join has the same number of key parts and of weight parts;
@@ -77,6 +78,7 @@ func (j *Join) Close() {
 		return
 	}
 	j.closed = true
+	j.done()
 	if len(j.entries) == 0 {
 		return
 	}

@@ -98,9 +98,18 @@ func TestFaultsOfTheAuthorAreErrors(t *testing.T) {
 		"other sum forms": func(j *join.Join, in []V) { j.Add(1, in, in); j.Add(1, []V{1, 2}, in) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			CompileError(t, Around(1, func(b *core.Builder, in []V) { b.API().AssertIsEqual(in[0], 1); body(join.New(b, "test"), in) }))
+			CompileError(t, Around(1, func(b *core.Builder, in []V) {
+				b.API().AssertIsEqual(in[0], 1)
+				j := join.New(b, "test")
+				body(j, in)
+				j.Close()
+			}))
 		})
 	}
+}
+
+func TestNeverClosedIsAnError(t *testing.T) {
+	CompileError(t, Around(1, func(b *core.Builder, in []V) { join.New(b, "test").Add(1, in, in) }))
 }
 
 func TestPrintCounts(t *testing.T) {

@@ -115,14 +115,30 @@ func TestSingleColumn(t *testing.T) {
 
 func TestFaultsOfTheAuthorAreErrors(t *testing.T) {
 	for name, body := range map[string]func(b *core.Builder, in []V){
-		"row of other width":   func(b *core.Builder, in []V) { NewTable(b, "test", 2).AddRow(in[0]) },
-		"query of other width": func(b *core.Builder, in []V) { NewTable(b, "test", 2).AssertMember(in[0]) },
-		"no columns":           func(b *core.Builder, in []V) { NewTable(b, "test", 0) },
+		"row of other width": func(b *core.Builder, in []V) { table := NewTable(b, "test", 2); table.AddRow(in[0]); table.Close() },
+		"query of other width": func(b *core.Builder, in []V) {
+			table := NewTable(b, "test", 2)
+			table.AssertMember(in[0])
+			table.Close()
+		},
+		"no columns": func(b *core.Builder, in []V) { NewTable(b, "test", 0).Close() },
 		"row after a query": func(b *core.Builder, in []V) {
 			table := NewTable(b, "test", 1)
 			table.AddRow(1)
 			table.Lookup(in[0])
 			table.AddRow(2)
+			table.Close()
+		},
+		"never closed": func(b *core.Builder, in []V) {
+			table := NewTable(b, "test", 1)
+			table.AddRow(1)
+			table.Lookup(in[0])
+		},
+		"query after close": func(b *core.Builder, in []V) {
+			table := NewTable(b, "test", 1)
+			table.AddRow(1)
+			table.Close()
+			table.Lookup(in[0])
 		},
 		"no rows": func(b *core.Builder, in []V) {
 			table := NewTable(b, "test", 2)

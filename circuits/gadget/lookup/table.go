@@ -17,6 +17,7 @@ type Table struct {
 	rows    [][]V
 	queries [][]V
 	closed  bool
+	done    func()
 }
 
 // NewTable returns an empty table; its constraints count to the section name.
@@ -24,7 +25,7 @@ func NewTable(b *core.Builder, name string, columns int) *Table {
 	if columns < 1 {
 		b.Fail(fmt.Errorf("table %s of %d columns", name, columns))
 	}
-	return &Table{b: b, name: name, columns: columns}
+	return &Table{b: b, name: name, columns: columns, done: b.MustClose(name)}
 }
 
 // AddRow appends a row; the first cell is the key. Constants are allowed.
@@ -91,6 +92,7 @@ func (t *Table) Close() {
 		return
 	}
 	t.closed = true
+	t.done()
 	if len(t.queries) == 0 {
 		return
 	}

@@ -1,6 +1,7 @@
 package schnorr
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 
@@ -32,6 +33,8 @@ type Verifier struct {
 	curve twistededwards.Curve
 	base  *baseTable
 	keys  *keyTables
+	done  func()
+	ended bool
 }
 
 // New returns a verifier whose base point tables have windows of the given number of bits: about 2^window rows for each of
@@ -42,7 +45,7 @@ func New(b *core.Builder, window int) *Verifier {
 		b.Fail(fmt.Errorf("signatures with a base window of %d bits: %v", window, err))
 		window = 1
 	}
-	return &Verifier{b: b, curve: curve, base: newBaseTable(b, window), keys: newKeyTables(b)}
+	return &Verifier{b: b, curve: curve, base: newBaseTable(b, window), keys: newKeyTables(b), done: b.MustClose(section)}
 }
 
 // MaxWindow bounds the size of the base point tables.
@@ -52,6 +55,9 @@ const MaxWindow = 12
 // key on the curve and e of 128 bits are satisfiable. Active is boolean and the key valid (SPEC S3) by the caller.
 func (v *Verifier) Verify(domain V, key Point, w1, w2 V, sig Signature, active V) {
 	defer v.b.Section(section)()
+	if v.ended {
+		v.b.Fail(errors.New("signature after close"))
+	}
 	api := v.b.API()
 	digits := v.b.Hint(digitsHint, challengeDigits, keyWindow, sig.E)
 	e := fromDigits(api, digits, keyWindow)
@@ -98,6 +104,11 @@ func (v *Verifier) keyMultiple(key Point, digits []V) Point {
 
 // Close proves the look-ups of all signatures.
 func (v *Verifier) Close() {
+	if v.ended {
+		return
+	}
+	v.ended = true
+	v.done()
 	defer v.b.Section(section)()
 	v.base.close()
 	v.keys.close()

@@ -44,13 +44,13 @@ func assign(shape batch.Shape, trace []byte) (*core.Assignment, error) {
 }
 
 // Table lists the batch shapes, a line each: name, id, accounts, orders, fills, instructions, operations, liquidations,
-// publishers, population and words. So Java has no table of its own that could differ.
+// publishers, slot groups, population and words. So Java has no table of its own that could differ.
 func Table() string {
 	var b strings.Builder
 	for _, s := range batch.Shapes() {
 		population := int64(1) << (3 * s.PopulationLg)
 		fmt.Fprintln(&b, s.Name, s.ID, s.Accounts, s.Orders, s.Fills, s.Instructions, s.Operations, s.Liquidations,
-			s.Publishers, population, s.Words())
+			s.Publishers, s.Groups, population, s.Words())
 	}
 	return b.String()
 }

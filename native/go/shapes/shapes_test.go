@@ -1,6 +1,9 @@
 package shapes
 
 import (
+	"fmt"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,13 +33,26 @@ func TestEveryShapeIsFoundAndNoOther(t *testing.T) {
 	}
 }
 
-func TestTableListsEveryShape(t *testing.T) {
+// The table of the specification and that of the circuits are one.
+func TestTableIsThatOfTheSpecification(t *testing.T) {
+	spec, err := os.ReadFile("../../../circuits/SPEC.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	lines := strings.Split(strings.TrimSpace(Table()), "\n")
 	if len(lines) != len(batch.Shapes()) {
 		t.Fatalf("%d lines", len(lines))
 	}
-	if want := "s8 1 8 8 8 4 8 2 4 4096 "; !strings.HasPrefix(lines[0], want) {
-		t.Errorf("%q, want %q", lines[0], want)
+	for i, s := range batch.Shapes() {
+		columns := strings.Fields(lines[i])
+		columns[len(columns)-2] = fmt.Sprintf("8^%d", s.PopulationLg)
+		row := "| " + strings.Join(columns[:len(columns)-1], " | ") + " |"
+		if !strings.Contains(string(spec), "\n"+row+"\n") {
+			t.Errorf("the specification has no row %s", row)
+		}
+		if population := strings.Fields(lines[i])[len(columns)-2]; population != strconv.Itoa(1<<(3*s.PopulationLg)) {
+			t.Errorf("%s: population %s", s.Name, population)
+		}
 	}
 }
 

@@ -272,6 +272,13 @@ contract CommitForgeryTest is SettlementCase {
         _accepted();
     }
 
+    function test_commit_refusesATickOfTheSameRound() external {
+        Draft memory forged = _honest();
+        forged.words[10] = 1;
+        _refused(forged, abi.encodeWithSelector(ISettlement.RoundMismatch.selector, true, ROUND, ROUND));
+        _accepted();
+    }
+
     function testFuzz_commit_refusesAnotherRoundWithoutTick(uint256 round) external {
         Draft memory forged = _honest();
         round = bound(round, 0, 2 ** 40 - 1);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An anvil process under the Istanbul rules, on a port that it chooses. */
+/** An anvil process, on a port that it chooses. */
 public final class AnvilNode implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on ([0-9.:]+)");
 
@@ -29,13 +29,15 @@ public final class AnvilNode implements AutoCloseable {
     return Files.exists(binary());
   }
 
-  public static AnvilNode start(long chainId) throws IOException {
+  /**
+   * @param hardfork as anvil names it, such as {@code istanbul} or {@code osaka}
+   */
+  public static AnvilNode start(String hardfork) throws IOException {
     List<String> command =
         List.of(
             binary().toAbsolutePath().toString(),
             "--port=0",
-            "--hardfork=istanbul",
-            "--chain-id=" + chainId,
+            "--hardfork=" + hardfork,
             "--accounts=1");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader output = process.inputReader();

@@ -16,6 +16,7 @@ import java.util.List;
  * @param operations L1 operation rows
  * @param liquidations liquidation order rows
  * @param publishers signed price vectors
+ * @param slotGroups groups of eight neighbouring order slots that may change
  * @param population accounts that can exist
  * @param words length of the public word list
  */
@@ -29,6 +30,7 @@ public record BatchShape(
     int operations,
     int liquidations,
     int publishers,
+    int slotGroups,
     int population,
     int words) {
 
@@ -44,6 +46,7 @@ public record BatchShape(
     for (int i = 1; i < n.length; i++) {
       n[i] = Integer.parseInt(columns[i]);
     }
-    return new BatchShape(columns[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10]);
+    return new BatchShape(
+        columns[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11]);
   }
 }

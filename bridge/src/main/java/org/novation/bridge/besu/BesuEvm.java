@@ -17,6 +17,7 @@ import org.hyperledger.besu.ethereum.core.Transaction;
 import org.hyperledger.besu.ethereum.core.Wei;
 import org.hyperledger.besu.ethereum.core.WorldUpdater;
 import org.hyperledger.besu.ethereum.mainnet.MainnetProtocolSchedule;
+import org.hyperledger.besu.ethereum.mainnet.PrecompileContractRegistry;
 import org.hyperledger.besu.ethereum.mainnet.TransactionProcessor;
 import org.hyperledger.besu.ethereum.mainnet.TransactionProcessor.Result;
 import org.hyperledger.besu.ethereum.mainnet.TransactionValidationParams;
@@ -62,13 +63,19 @@ public final class BesuEvm implements Evm {
     this.chainId = BigInteger.valueOf(chainId);
     String genesis = "{\"config\":{\"chainId\":" + chainId + ",\"istanbulBlock\":0}}";
     var options = GenesisConfigFile.fromConfig(genesis).getConfigOptions();
-    processor =
-        MainnetProtocolSchedule.fromConfig(options).getByBlockNumber(1).getTransactionProcessor();
+    var rules = MainnetProtocolSchedule.fromConfig(options).getByBlockNumber(1);
+    remember(rules.getPrecompileContractRegistry(), Address.ALTBN128_PAIRING);
+    processor = rules.getTransactionProcessor();
     world =
         new WorldStateArchive(
                 new WorldStateKeyValueStorage(new InMemoryKeyValueStorage()),
                 new WorldStatePreimageKeyValueStorage(new InMemoryKeyValueStorage()))
             .getMutable();
+  }
+
+  private static void remember(PrecompileContractRegistry contracts, Address address) {
+    int version = Account.DEFAULT_VERSION;
+    contracts.put(address, version, new RememberedPrecompile(contracts.get(address, version)));
   }
 
   @Override

@@ -26,8 +26,11 @@ final class EmbeddedChain implements AutoCloseable {
   /** Gas of a block, and so the most that one transaction may use. */
   static final long GAS_LIMIT = 30_000_000;
 
-  /** What {@code eth_gasPrice} answers, wei. */
-  static final long GAS_PRICE = 1_000_000_000;
+  /**
+   * What {@code eth_gasPrice} answers, wei. A sender must own the limit's worth beforehand, so it
+   * is small.
+   */
+  static final long GAS_PRICE = 1;
 
   private static final byte[] BENEFICIARY = new byte[20];
 

@@ -39,9 +39,11 @@ final class EvmLoader extends URLClassLoader {
   static EvmLoader open() {
     try {
       Path folder = Files.createTempDirectory("novation-evm");
+      folder.toFile().deleteOnExit(); // for those who do not close
       List<URL> jars = new ArrayList<>();
       for (String jar : index()) {
         Path file = folder.resolve(jar);
+        file.toFile().deleteOnExit();
         try (InputStream in = resource("/evm/" + jar)) {
           Files.copy(in, file);
         }

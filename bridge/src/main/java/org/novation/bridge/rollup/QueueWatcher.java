@@ -7,18 +7,22 @@ import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.L1Exception.Kind;
 import org.novation.bridge.abi.Contract;
+import org.novation.bridge.abi.Event;
 
 /**
  * Follows the inbox: every operation once, in order.
  *
  * <p>The node is not believed: indices must be gapless and the rolling hash must come out, so an
- * operation that it leaves out or makes up is found. Not safe for concurrent use.
+ * operation that it leaves out or makes up is found, at the latest when the next one comes. A chain
+ * that was reorganised deeper than the confirmations shows in the same way. Not safe for concurrent
+ * use.
  */
 public final class QueueWatcher {
   private final L1 l1;
   private final Contract inbox;
   private final int confirmations;
   private long nextBlock;
+  private long resumeBlock;
   private long nextIndex;
   private byte[] hash = new byte[32];
 
@@ -30,12 +34,13 @@ public final class QueueWatcher {
     this.l1 = l1;
     this.inbox = inbox;
     this.nextBlock = firstBlock;
+    this.resumeBlock = firstBlock;
     this.confirmations = confirmations;
   }
 
   /**
-   * What has been queued since the last call. After a failure nothing is lost: the next call starts
-   * where this one did.
+   * What has been queued since the last call. After a failure nothing is lost: the next call goes
+   * back to the last operation that was given out.
    *
    * @throws L1Exception {@code NONSENSE} if the node's events do not chain
    */
@@ -45,24 +50,35 @@ public final class QueueWatcher {
       return List.of();
     }
     List<QueuedOperation> found = new ArrayList<>();
-    long index = nextIndex;
     byte[] running = hash;
-    for (var event : inbox.events("OperationQueued", nextBlock, last)) {
+    for (Event event : inbox.events("OperationQueued", nextBlock, last)) {
       QueuedOperation operation = operation(event);
+      if (operation.index() < nextIndex) {
+        continue; // known, and seen again after going back
+      }
       running = operation.hashAfter(running);
-      if (operation.index() != index++ || !Arrays.equals(running, operation.queueHash())) {
+      long expected = nextIndex + found.size();
+      if (operation.index() != expected || !Arrays.equals(running, operation.queueHash())) {
+        nextBlock = resumeBlock;
         throw new L1Exception(
-            Kind.NONSENSE, "the inbox's events do not chain at index " + (index - 1));
+            Kind.NONSENSE, "the inbox's events do not chain at index " + expected);
       }
       found.add(operation);
     }
-    nextBlock = last + 1;
-    nextIndex = index;
-    hash = running;
+    accept(found, running, last);
     return List.copyOf(found);
   }
 
-  private static QueuedOperation operation(org.novation.bridge.abi.Event event) throws L1Exception {
+  private void accept(List<QueuedOperation> found, byte[] running, long last) {
+    nextBlock = last + 1;
+    nextIndex += found.size();
+    hash = running;
+    if (!found.isEmpty()) {
+      resumeBlock = found.getLast().block();
+    }
+  }
+
+  private static QueuedOperation operation(Event event) throws L1Exception {
     try {
       return QueuedOperation.of(event);
     } catch (RuntimeException e) {

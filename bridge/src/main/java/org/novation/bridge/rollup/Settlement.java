@@ -10,8 +10,8 @@ import org.novation.bridge.Receipt;
 import org.novation.bridge.Wallet;
 import org.novation.bridge.abi.Contract;
 import org.novation.bridge.abi.Event;
-import org.novation.bridge.rollup.ProvenBatch.Refund;
-import org.novation.bridge.rollup.ProvenBatch.Withdrawal;
+import org.novation.bridge.rollup.SettledBatch.Refund;
+import org.novation.bridge.rollup.SettledBatch.Withdrawal;
 
 /** Where batches are committed and proven. */
 public final class Settlement {
@@ -69,7 +69,7 @@ public final class Settlement {
    * @param record as commit gave it, or {@link #record} found it
    * @param proof 384 bytes
    */
-  public ProvenBatch prove(Wallet sender, BatchRecord record, BatchWords words, byte[] proof)
+  public SettledBatch prove(Wallet sender, BatchRecord record, BatchWords words, byte[] proof)
       throws L1Exception {
     Object[] arguments = record.argumentsWith(words.payout(), proof);
     Receipt receipt = contract.write(sender, "prove", arguments);
@@ -80,7 +80,7 @@ public final class Settlement {
     List<Refund> refunds =
         contract.events(receipt, "DepositRefunded").stream().map(Settlement::refund).toList();
     int bytes = contract.calldataLength("prove", arguments);
-    return new ProvenBatch(withdrawals, refunds, receipt, bytes);
+    return new SettledBatch(withdrawals, refunds, receipt, bytes);
   }
 
   /**
@@ -104,6 +104,18 @@ public final class Settlement {
   /** Committee hash that holds in a round (D2). */
   public BigInteger committeeAt(long round) throws L1Exception {
     return contract.number("committeeAt", round);
+  }
+
+  /** Announces parameters (D1) from a later round on; governor only. */
+  public Receipt scheduleParameters(Wallet governor, long fromRound, BigInteger hash)
+      throws L1Exception {
+    return contract.write(governor, "scheduleParameters", fromRound, hash);
+  }
+
+  /** Announces a committee (D2) from a later round on; governor only. */
+  public Receipt scheduleCommittee(Wallet governor, long fromRound, BigInteger hash)
+      throws L1Exception {
+    return contract.write(governor, "scheduleCommittee", fromRound, hash);
   }
 
   /** The header's deployment word (H4). */

@@ -4,10 +4,12 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.novation.bridge.Address;
 import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
+import org.novation.bridge.L1Exception.Kind;
 import org.novation.bridge.Log;
 import org.novation.bridge.Receipt;
 import org.novation.bridge.TestChain;
@@ -48,8 +50,11 @@ public final class JsonRpcL1 implements L1 {
     testChain = RpcTestChain.find(rpc, web3j);
   }
 
-  /** The node at an HTTP address. */
+  /** The node at an HTTP or HTTPS address. */
   public static JsonRpcL1 connect(URI address, Patience patience) throws L1Exception {
+    if (HttpUrl.parse(address.toString()) == null) {
+      throw new L1Exception(Kind.UNREACHABLE, "no HTTP address: " + address);
+    }
     OkHttpClient client =
         new OkHttpClient.Builder()
             .connectTimeout(patience.connect())

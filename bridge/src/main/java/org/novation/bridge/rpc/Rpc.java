@@ -2,6 +2,8 @@ package org.novation.bridge.rpc;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import org.novation.bridge.L1Exception;
@@ -69,10 +71,12 @@ final class Rpc {
       throw nonsense(method, "no JSON-RPC", e);
     } catch (ClientConnectionException e) {
       throw nonsense(method, "an HTTP failure", e);
+    } catch (ProtocolException e) {
+      throw nonsense(method, "no HTTP", e);
     } catch (SocketTimeoutException e) {
       throw new L1Exception(Kind.TIMEOUT, method + ": no answer in time", e);
     } catch (IOException e) {
-      boolean late = e instanceof java.io.InterruptedIOException;
+      boolean late = e instanceof InterruptedIOException;
       Kind kind = late ? Kind.TIMEOUT : Kind.UNREACHABLE;
       throw new L1Exception(kind, method + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {

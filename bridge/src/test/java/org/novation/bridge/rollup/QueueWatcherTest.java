@@ -108,6 +108,18 @@ class QueueWatcherTest {
     assertEquals(3, watcher.poll().size());
   }
 
+  @Test
+  void goesBackForWhatANodeShowedTooLate() throws L1Exception {
+    tampering = logs -> logs.subList(0, 2);
+    assertEquals(2, watcher.poll().size());
+    tampering = UnaryOperator.identity();
+    stage.open(BigInteger.valueOf(4));
+    assertThrows(L1Exception.class, watcher::poll);
+    List<QueuedOperation> rest = watcher.poll();
+    assertEquals(List.of(2L, 3L), rest.stream().map(QueuedOperation::index).toList());
+    assertEquals(List.of(), watcher.poll());
+  }
+
   private List<Log> l1Logs() {
     try {
       var event = Project.artifacts().inbox().event("OperationQueued");

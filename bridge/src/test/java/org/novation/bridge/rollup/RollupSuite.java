@@ -27,8 +27,8 @@ abstract class RollupSuite {
   private Stage stage;
   private Rollup rollup;
 
-  /** An empty chain; the subclass closes it. */
-  abstract L1 chain() throws Exception;
+  /** The chain; every test has a deployment of its own on it. */
+  abstract L1 chain();
 
   @BeforeEach
   void deploy() throws Exception {
@@ -112,12 +112,12 @@ abstract class RollupSuite {
     assertEquals(BigInteger.ZERO, rollup.vault().claimable(owner));
 
     byte[] proof = stage.proofOf(committed.record());
-    ProvenBatch proven = rollup.settlement().prove(stage.trader, committed.record(), words, proof);
+    SettledBatch proven = rollup.settlement().prove(stage.trader, committed.record(), words, proof);
     assertEquals(
-        List.of(new ProvenBatch.Withdrawal(owner, 0, BigInteger.valueOf(400))),
+        List.of(new SettledBatch.Withdrawal(owner, 0, BigInteger.valueOf(400))),
         proven.withdrawals());
     assertEquals(
-        List.of(new ProvenBatch.Refund(owner, 1, BigInteger.valueOf(30))), proven.refunds());
+        List.of(new SettledBatch.Refund(owner, 1, BigInteger.valueOf(30))), proven.refunds());
     assertEquals(words.newRoot(), rollup.settlement().proven().root());
     assertEquals(1, rollup.settlement().proven().accountCount());
     assertEquals(BigInteger.valueOf(430), rollup.vault().claimable(owner));
@@ -209,6 +209,33 @@ abstract class RollupSuite {
   }
 
   @Test
+  void switchesGovernedHashesByRound() throws L1Exception {
+    Settlement settlement = rollup.settlement();
+    long far = 1_000_000;
+    settlement.scheduleParameters(stage.governor, far, BigInteger.valueOf(0xcccc));
+    settlement.scheduleCommittee(stage.governor, far + 1, BigInteger.valueOf(0xdddd));
+    assertEquals(BigInteger.valueOf(0xaaaa), settlement.parametersAt(far - 1));
+    assertEquals(BigInteger.valueOf(0xcccc), settlement.parametersAt(far));
+    assertEquals(BigInteger.valueOf(0xbbbb), settlement.committeeAt(far));
+    assertEquals(BigInteger.valueOf(0xdddd), settlement.committeeAt(far + 1));
+    assertRevert(
+        "RoundNotLater", () -> settlement.scheduleParameters(stage.governor, far, BigInteger.ONE));
+    assertRevert(
+        "AccessControlUnauthorizedAccount",
+        () -> settlement.scheduleCommittee(stage.trader, far + 2, BigInteger.ONE));
+  }
+
+  @Test
+  void chargesTheFeeOfTheQueue() throws L1Exception {
+    stage.endow(AMOUNT);
+    assertEquals(Stage.OPENING_FEE, rollup.inbox().fee(true));
+    assertEquals(BigInteger.ZERO, rollup.inbox().fee(false));
+    stage.open(BigInteger.TEN);
+    assertEquals(Stage.OPENING_FEE.add(Stage.QUEUE_FEE), rollup.inbox().fee(true));
+    assertEquals(Stage.OPENING_FEE, stage.l1.balance(rollup.inbox().address()));
+  }
+
+  @Test
   void refusesInputsThatAreNotOfTheWords() throws L1Exception {
     long height = stage.l1.height();
     BatchWords words = stage.draft(stage.l1.time()).words();
@@ -237,6 +264,8 @@ abstract class RollupSuite {
         assertThrows(
             L1Exception.class, () -> Rollup.at(stage.l1, artifacts, stage.trader.address(), 0));
     assertEquals(Kind.NONSENSE, e.kind());
+    Address inbox = rollup.inbox().address();
+    assertThrows(L1Exception.class, () -> Rollup.at(stage.l1, artifacts, inbox, 0));
   }
 
   private static Revert assertRevert(String error, org.junit.jupiter.api.function.Executable call) {

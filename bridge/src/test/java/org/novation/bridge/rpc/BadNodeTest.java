@@ -1,5 +1,6 @@
 package org.novation.bridge.rpc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,8 +12,8 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +56,7 @@ class BadNodeTest {
         "/",
         exchange -> {
           JsonNode request = json.readTree(exchange.getRequestBody());
-          byte[] body = answer(request).getBytes(StandardCharsets.UTF_8);
+          byte[] body = answer(request).getBytes(UTF_8);
           exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -103,6 +104,32 @@ class BadNodeTest {
       URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
       assertKind(Kind.TIMEOUT, () -> JsonRpcL1.connect(address, patience(Duration.ofMillis(300))));
     }
+  }
+
+  @Test
+  void namesAServerThatIsNoHttp() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answering =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try (Socket socket = other.accept()) {
+                      socket.getOutputStream().write("SSH-2.0-other\r\n\r\n".getBytes(UTF_8));
+                      socket.getInputStream().readAllBytes();
+                    } catch (IOException closed) {
+                      // the client has gone
+                    }
+                  });
+      URI address = URI.create("http://127.0.0.1:" + other.getLocalPort());
+      assertKind(Kind.NONSENSE, () -> JsonRpcL1.connect(address, PATIENCE));
+      answering.join();
+    }
+  }
+
+  @Test
+  void namesAnAddressThatIsNoHttp() {
+    assertKind(Kind.UNREACHABLE, () -> JsonRpcL1.connect(URI.create("anvil"), PATIENCE));
+    assertKind(Kind.UNREACHABLE, () -> JsonRpcL1.connect(URI.create("ftp://here"), PATIENCE));
   }
 
   @ParameterizedTest

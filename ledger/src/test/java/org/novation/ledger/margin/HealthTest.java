@@ -2,6 +2,7 @@ package org.novation.ledger.margin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -68,6 +69,22 @@ class HealthTest {
   private static List<BigInteger> losses(long loss) {
     BigInteger gain = BigInteger.valueOf(-1);
     return List.of(gain, gain, BigInteger.valueOf(loss), gain, gain, gain, gain, gain);
+  }
+
+  @Test
+  void eachPartOfTheRequirementMayStayButNotGrow() {
+    Requirement before = requirement(5, 5, 5);
+    assertTrue(requirement(5, 5, 5).grownFrom(before).isEmpty());
+    assertEquals(Conjunct.ADDON, grown(requirement(6, 5, 5), before));
+    assertEquals(Conjunct.VARIANCE, grown(requirement(5, 6, 5), before));
+    assertEquals(Conjunct.SCENARIO, grown(requirement(5, 5, 6), before));
+    assertEquals(Conjunct.SCENARIO, grown(requirement(5, 5, 1), requirement(5, 5, -1)));
+    assertEquals(Requirement.NO_SCENARIO, requirement(0, 0, -1).worstScenario());
+  }
+
+  private static Conjunct grown(Requirement after, Requirement before) {
+    MarginRefusal refusal = after.grownFrom(before).orElseThrow();
+    return assertInstanceOf(MarginRefusal.RequirementGrew.class, refusal).part();
   }
 
   @Test

@@ -241,6 +241,14 @@ class MarginRulesTest {
   }
 
   @Test
+  void tradingResultLeavesOutCreditsAndDebits() {
+    MarginSide before = Views.side(100, PositionList.EMPTY);
+    MarginSide after = worth(112, Views.calm(3));
+    PricedRow row = PricedRow.of(new RowChange(before, after, Views.flows(20, 5, 1)), VIEW);
+    assertEquals(BigInteger.valueOf(-3), row.result());
+  }
+
+  @Test
   void valuesBeyondTheCircuitsWidthAreRefused() {
     BigInteger most = BigInteger.ONE.shiftLeft(103).subtract(BigInteger.ONE);
     MarginSide full = new MarginSide(Cash.of(most), PositionList.EMPTY);

@@ -13,7 +13,7 @@ import org.novation.bridge.Receipt;
  * @param receipt the transaction, with its gas
  * @param calldataBytes bytes posted
  */
-public record ProvenBatch(
+public record SettledBatch(
     List<Withdrawal> withdrawals, List<Refund> refunds, Receipt receipt, int calldataBytes) {
 
   /** A withdrawal: its account, whose L1 owner may claim the amount. */

@@ -1,0 +1,74 @@
+package org.novation.prover;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.novation.nativelib.BatchCircuit;
+import org.novation.nativelib.NativeException;
+import org.novation.nativelib.NativeLibrary;
+
+/**
+ * The worker process: loads one folder of keys, then answers each trace on standard input with a
+ * proof or a refusal on standard output, until the input ends. It talks in {@link Frame}s; see
+ * {@link WorkerHost} for the other side.
+ */
+public final class Worker {
+  private final DataInputStream in;
+  private final DataOutputStream out;
+
+  Worker(DataInputStream in, DataOutputStream out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  /**
+   * Runs a worker.
+   *
+   * @param args the key folder, then the soft limit of the native heap in bytes, 0 for none
+   * @throws IOException if the host is gone
+   */
+  public static void main(String[] args) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+    // what a library prints must not get between the frames
+    System.setOut(new PrintStream(System.err, true, UTF_8));
+    long limit = Long.parseLong(args[1]);
+    if (limit > 0) {
+      NativeLibrary.setMemoryLimit(limit);
+    }
+    new Worker(new DataInputStream(System.in), out).run(Path.of(args[0]));
+  }
+
+  void run(Path keys) throws IOException {
+    try (BatchCircuit circuit = BatchCircuit.load(keys)) {
+      new Frame(Frame.Kind.READY, circuit.description().circuitHash().getBytes(UTF_8)).write(out);
+      while (true) {
+        answer(circuit, Frame.read(in)).write(out);
+      }
+    } catch (NativeException e) {
+      refusal(e).write(out);
+    } catch (EOFException e) {
+      // the host is done with us
+    }
+  }
+
+  private static Frame answer(BatchCircuit circuit, Frame asked) throws IOException {
+    if (asked.kind() != Frame.Kind.PROVE) {
+      throw new IOException("a worker is not told " + asked.kind());
+    }
+    try {
+      return new Frame(Frame.Kind.PROVEN, circuit.prove(asked.payload()).encode());
+    } catch (NativeException e) {
+      return refusal(e);
+    }
+  }
+
+  private static Frame refusal(NativeException e) {
+    return new Frame(Frame.Kind.REFUSED, (e.code().name() + "\n" + e.getMessage()).getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,8 @@
+package org.novation.prover;
+
+class InProcessHostTest extends ProverHostTest {
+  @Override
+  ProverHost open(ProvingKeys folder) {
+    return new InProcessHost(folder);
+  }
+}

@@ -1,0 +1,79 @@
+package org.novation.prover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.novation.prover.ProofResult.Proven;
+
+class WorkerHostTest extends ProverHostTest {
+  @Override
+  ProverHost open(ProvingKeys folder) {
+    return new WorkerHost(folder, WorkerOptions.DEFAULT);
+  }
+
+  @Test
+  void aKilledWorkerCostsOneProof() throws Exception {
+    try (WorkerHost host = new WorkerHost(keys, WorkerOptions.DEFAULT)) {
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+      long pid = host.pid();
+      ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
+      worker.destroyForcibly();
+      worker.onExit().get(1, TimeUnit.MINUTES);
+      assertEquals(ProofFailure.CRASHED, reason(host.prove(Probe.trace(6, 7))));
+      assertTrue(ProofFailure.CRASHED.mayPass());
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+      assertNotEquals(pid, host.pid());
+    }
+  }
+
+  @Test
+  void closingEndsTheProcess() throws Exception {
+    WorkerHost host = new WorkerHost(keys, WorkerOptions.DEFAULT);
+    assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+    ProcessHandle worker = ProcessHandle.of(host.pid()).orElseThrow();
+    host.close();
+    worker.onExit().get(1, TimeUnit.MINUTES);
+    assertFalse(worker.isAlive());
+  }
+
+  @Test
+  void damagedKeysAreToldByTheWorker(@TempDir Path damaged) throws IOException {
+    for (String name : new String[] {"ccs.bin", "pk.dump", "vk.bin", "manifest.json"}) {
+      Files.copy(keys.folder().resolve(name), damaged.resolve(name));
+    }
+    Files.write(damaged.resolve("pk.dump"), new byte[100]);
+    try (WorkerHost host = new WorkerHost(ProvingKeys.read(damaged), WorkerOptions.DEFAULT)) {
+      assertEquals(ProofFailure.KEYS, reason(host.prove(Probe.trace(6, 7))));
+    }
+  }
+
+  @Test
+  void aSilentWorkerIsEnded() throws Exception {
+    WorkerOptions impatient =
+        new WorkerOptions(0, WorkerOptions.DEFAULT.startLimit(), Duration.ZERO);
+    try (WorkerHost host = new WorkerHost(keys, impatient)) {
+      assertEquals(ProofFailure.TIMED_OUT, reason(host.prove(Probe.trace(6, 7))));
+      assertEquals(-1, host.pid());
+    }
+  }
+
+  @Test
+  void worksWithinAMemoryLimit() {
+    WorkerOptions limited =
+        new WorkerOptions(
+            1L << 30, WorkerOptions.DEFAULT.startLimit(), WorkerOptions.DEFAULT.proofLimit());
+    try (WorkerHost host = new WorkerHost(keys, limited)) {
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+    }
+  }
+}
