@@ -179,3 +179,5 @@ const (
 	failsEquity   = trace.Conjunct_CONJUNCT_EQUITY
 	failsNone     = trace.Conjunct_CONJUNCT_NONE
 )
+
+func bigCash(v int64) []byte { return world.SignedBytes(big.NewInt(v)) }

@@ -1,96 +1,93 @@
 package forgery
 
 import (
+	"math/big"
+
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 
 	"novation/circuits/batch"
-	"novation/circuits/gadget/tree"
 	"novation/circuits/reference"
 )
 
-// retree computes the slot trees and the account tree of a witness anew, before and after, from its slot changes and account rows: what a forger
-// does who changed a leaf. Values are field elements, so a value that is too wide packs as it would in the circuit.
+// retree hashes both sides of the order-slot trees and the account tree anew, upwards from the slot changes and the account rows as they
+// stand in an altered witness. What they do not touch stays.
 func retree(c *batch.Circuit) {
-	slots := map[uint64]pair{}
+	touched := map[uint64]bool{}
 	for _, s := range c.SlotChanges {
-		if small(s.Active) == 1 {
-			slots[small(s.Account)*64+small(s.Slot)] = pair{element(s.Before), element(s.After)}
-		}
-	}
-	groups := lift(c.SlotGroups, slots, false)
-	roots := lift(c.SlotRoots, groups, true)
-
-	leaves := map[uint64]pair{}
-	for i := range c.Accounts {
-		a := &c.Accounts[i]
-		if small(a.Active) != 1 {
+		if number64(s.Active) == 0 {
 			continue
 		}
-		index := small(a.Low)
-		leaf := pair{hashLeaf(&a.Before, roots[index].before), hashLeaf(&a.After, roots[index].after)}
-		if index >= small(c.Header.AccountCount) {
-			leaf.before = fr.Element{}
-		}
-		leaves[index] = leaf
+		account, slot := number64(s.Account), number64(s.Slot)
+		touched[account*8+slot/8] = true
+		setChild(c.SlotGroups, account*8+slot/8, slot%8, toNumber(s.Before).e, toNumber(s.After).e)
 	}
-	for l := batch.TreeDepth - 1; l >= 0; l-- {
-		leaves = lift(c.Nodes[l], leaves, false)
+	for i := range c.SlotGroups {
+		g := &c.SlotGroups[i]
+		index := number64(g.Index)
+		if !touched[index] {
+			continue
+		}
+		setChild(c.SlotRoots, index/8, index%8, hashAll(g.Before[:]), hashAll(g.After[:]))
+	}
+	for i := range c.Accounts {
+		a, slots := &c.Accounts[i], &c.SlotRoots[i]
+		if number64(a.Active) == 0 {
+			continue
+		}
+		index := number64(a.Low)
+		before, after := leafHash(&a.Before, hashAll(slots.Before[:])), leafHash(&a.After, hashAll(slots.After[:]))
+		if index >= number64(c.Header.AccountCount) {
+			before = fr.Element{}
+		}
+		for l := batch.TreeDepth - 1; l >= 0; l-- {
+			node := setChild(c.Nodes[l], index/8, index%8, before, after)
+			before, after = hashAll(node.Before[:]), hashAll(node.After[:])
+			index /= 8
+		}
 	}
 }
 
-type pair struct{ before, after fr.Element }
-
-// lift writes the values of one level into the rows above and returns the hashes of those rows, or of all, by index.
-func lift(rows []tree.Row, below map[uint64]pair, all bool) map[uint64]pair {
-	hashes := map[uint64]pair{}
+func setChild(rows []batch.Node, index, child uint64, before, after fr.Element) *batch.Node {
 	for i := range rows {
-		var before, after [tree.Arity]fr.Element
-		index, touched := small(rows[i].Index), all
-		for j := range before {
-			if p, ok := below[index*tree.Arity+uint64(j)]; ok {
-				rows[i].Before[j], rows[i].After[j] = p.before, p.after
-				touched = true
-			}
-			before[j], after[j] = element(rows[i].Before[j]), element(rows[i].After[j])
-		}
-		if touched {
-			hashes[index] = pair{reference.Compress(before[:]...), reference.Compress(after[:]...)}
+		if number64(rows[i].Index) == index {
+			rows[i].Before[child], rows[i].After[child] = before, after
+			return &rows[i]
 		}
 	}
-	return hashes
+	return nil
 }
 
-// hashLeaf is SPEC S1 over field elements.
-func hashLeaf(l *batch.Leaf, slotRoot fr.Element) fr.Element {
-	var words [8]fr.Element
+func hashAll(values []batch.V) fr.Element {
+	words := make([]fr.Element, len(values))
+	for i, v := range values {
+		words[i] = toNumber(v).e
+	}
+	return reference.Compress(words...)
+}
+
+// leafHash is SPEC S1 of a leaf as the witness has it, packed without regard for widths.
+func leafHash(l *batch.Leaf, slotRoot fr.Element) fr.Element {
+	words := make([]batch.V, 8)
 	for w := range words {
+		word := new(fr.Element)
 		for t := range 3 {
 			market, lots := fr.Element{}, fr.Element{}
-			if 3*w+t < batch.OpenPositions {
-				p := l.Positions[3*w+t]
-				market, lots = element(p.Market), element(p.Lots)
+			if j := 3*w + t; j < batch.OpenPositions {
+				market, lots = toNumber(l.Positions[j].Market).e, toNumber(l.Positions[j].Lots).e
 			}
-			lots = plusBig(lots, pow2(47))
-			words[w].Add(&words[w], times(market, uint(64*t))).Add(&words[w], times(lots, uint(64*t+16)))
+			addShifted(word, market, uint(64*t))
+			addShifted(word, plusBig(lots, pow2(47)), uint(64*t+16))
 		}
+		words[w] = *word
 	}
-	counters := element(l.Touch)
-	counters.Add(&counters, times(element(l.LowestLive), 48))
-	return reference.Compress(element(l.Key.X), element(l.Key.Y), element(l.Cash), element(l.OwnerHash),
-		reference.Compress(words[:]...), slotRoot, counters)
+	var counters fr.Element
+	addShifted(&counters, toNumber(l.Touch).e, 0)
+	addShifted(&counters, toNumber(l.LowestLive).e, 48)
+	return hashAll([]batch.V{l.Key.X, l.Key.Y, l.Cash, l.OwnerHash, hashAll(words), slotRoot, counters})
 }
 
-// times is e 2^shift.
-func times(e fr.Element, shift uint) *fr.Element {
-	var f fr.Element
-	f.SetBigInt(pow2(shift))
-	return f.Mul(&f, &e)
-}
-
-func element(v batch.V) fr.Element { return toNumber(v).e }
-
-// small reads a value that is an index or a bit.
-func small(v batch.V) uint64 {
-	e := element(v)
-	return e.Uint64()
+func addShifted(sum *fr.Element, v fr.Element, shift uint) {
+	var s fr.Element
+	s.SetBigInt(new(big.Int).Lsh(big.NewInt(1), shift))
+	sum.Add(sum, s.Mul(&s, &v))
 }

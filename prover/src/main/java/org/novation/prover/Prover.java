@@ -1,10 +1,10 @@
 package org.novation.prover;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.novation.nativelib.BatchCircuit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.novation.nativelib.BatchShape;
 import org.novation.nativelib.NativeException;
 import org.novation.trace.v1.BatchTrace;
@@ -17,13 +17,7 @@ import org.novation.trace.v1.BatchTrace;
  */
 public final class Prover implements AutoCloseable {
   private final Shapes shapes;
-  private final KeyStore keys;
-  private final ProverHost.Factory hosts;
-  private final Map<String, Bench> benches = new HashMap<>();
-  private boolean closed;
-
-  /** A host and the verifying key that judges it. */
-  private record Bench(ProverHost host, BatchCircuit verifier) {}
+  private final Map<String, Bench> benches;
 
   /**
    * Makes a prover.
@@ -34,8 +28,10 @@ public final class Prover implements AutoCloseable {
    */
   public Prover(Shapes shapes, KeyStore keys, ProverHost.Factory hosts) {
     this.shapes = shapes;
-    this.keys = keys;
-    this.hosts = hosts;
+    this.benches =
+        shapes.list().stream()
+            .map(BatchShape::name)
+            .collect(Collectors.toMap(Function.identity(), name -> new Bench(name, keys, hosts)));
   }
 
   /**
@@ -51,10 +47,9 @@ public final class Prover implements AutoCloseable {
       return new ProofResult.Failed(
           ProofFailure.TOO_LARGE, "no registered shape holds batch " + trace.getBatch());
     }
-    BatchTrace shaped = trace.toBuilder().setShape(shape.get().name()).build();
+    String name = shape.get().name();
     try {
-      Bench bench = bench(shape.get().name());
-      return judge(bench, shaped, bench.host.prove(shaped.toByteArray()));
+      return benches.get(name).prove(trace.toBuilder().setShape(name).build());
     } catch (NativeException e) {
       return ProofResult.Failed.of(e);
     } catch (IOException e) {
@@ -62,10 +57,19 @@ public final class Prover implements AutoCloseable {
     }
   }
 
-  /** Opens keys and host of a shape ahead of the first batch, which otherwise waits for them. */
+  /**
+   * Opens keys and host of a shape ahead of its first batch, which otherwise waits for them.
+   *
+   * @return why that failed, or nothing
+   */
   public Optional<ProofResult.Failed> prepare(String shape) {
+    Bench bench = benches.get(shape);
+    if (bench == null) {
+      return Optional.of(
+          new ProofResult.Failed(ProofFailure.TOO_LARGE, "shape " + shape + " is not registered"));
+    }
     try {
-      bench(shape);
+      bench.prepare();
       return Optional.empty();
     } catch (NativeException e) {
       return Optional.of(ProofResult.Failed.of(e));
@@ -74,46 +78,9 @@ public final class Prover implements AutoCloseable {
     }
   }
 
+  /** Closes every host; a later proof is refused as {@link ProofFailure#CLOSED}. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    for (Bench bench : benches.values()) {
-      bench.host.close();
-      bench.verifier.close();
-    }
-    benches.clear();
-  }
-
-  private static ProofResult judge(Bench bench, BatchTrace trace, ProofResult result) {
-    if (!(result instanceof ProofResult.Proven proven)) {
-      return result;
-    }
-    if (!bench.verifier.verify(proven.batch())) {
-      return new ProofResult.Failed(ProofFailure.WRONG, "the proof does not verify");
-    }
-    Header header = new Header(proven.batch());
-    return header.isOf(trace)
-        ? result
-        : new ProofResult.Failed(ProofFailure.WRONG, "the proof is of another batch");
-  }
-
-  private synchronized Bench bench(String shape) throws IOException {
-    if (closed) {
-      throw new NativeException(NativeException.Code.HANDLE, "the prover is closed");
-    }
-    Bench open = benches.get(shape);
-    if (open != null) {
-      return open;
-    }
-    ProvingKeys folder = keys.open(shape);
-    BatchCircuit verifier = BatchCircuit.loadVerifier(folder.folder());
-    try {
-      Bench bench = new Bench(hosts.open(folder), verifier);
-      benches.put(shape, bench);
-      return bench;
-    } catch (RuntimeException e) {
-      verifier.close();
-      throw e;
-    }
+  public void close() {
+    benches.values().forEach(Bench::close);
   }
 }

@@ -41,6 +41,7 @@ class ProverTest {
   static void close() {
     prover.close();
     assertEquals(ProofFailure.CLOSED, reason(prover.prove(BatchTrace.getDefaultInstance())));
+    prover.close();
   }
 
   @Test
