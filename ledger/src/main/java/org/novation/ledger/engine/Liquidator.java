@@ -139,8 +139,7 @@ final class Liquidator {
         return false;
       }
       RestingOrder maker = best.get();
-      MarginSide now = MarginSide.of(batch.account(account).orElseThrow());
-      long lots = Math.min(maker.remaining(), sizer.largest(now, held.market(), maker.limit()));
+      long lots = Math.min(maker.remaining(), largest(account, held, maker.limit(), sizer, batch));
       if (lots == 0) {
         return false;
       }
@@ -154,6 +153,15 @@ final class Liquidator {
       }
       orders.dropMaker(obstacle.get(), maker);
     }
+  }
+
+  /** What the sizer allows, save that an account that has recovered is not closed whole. */
+  private static long largest(
+      int account, Position held, long price, LiquidationSizer sizer, OpenBatch batch) {
+    MarginSide now = MarginSide.of(batch.account(account).orElseThrow());
+    long lots = sizer.largest(now, held.market(), price);
+    boolean recovered = now.health(marketView(batch), Columns.MAINTENANCE).isHealthy();
+    return recovered && lots == Math.abs(held.lots()) ? 0 : lots;
   }
 
   private static LiquidationSizer sizer(int account, OpenBatch batch) {
