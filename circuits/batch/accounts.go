@@ -143,7 +143,8 @@ func (d *definition) joinRow(r *row) {
 		taken := api.Mul(r.Takeover, before.Lots)
 		d.lots.Add(1, []V{after.Lots}, []V{d.lotsKey(r.index, after.Market)})
 		d.lots.Add(-1, []V{api.Sub(before.Lots, taken)}, []V{d.lotsKey(r.index, before.Market)})
-		d.house.Add(1, []V{taken}, []V{before.Market})
+		// under rule 3 a slot with lots is priced, so the second weight counts the takeovers that bring lots, also where lots cancel
+		d.house.Add(1, []V{taken, api.Mul(r.Takeover, r.Before.Priced[j])}, []V{before.Market})
 	}
 	usable := api.Sub(r.Active, r.isNew)
 	key := api.Add(r.index, api.Mul(d.not(usable), unusable))

@@ -186,7 +186,7 @@ type nativeMarket struct {
 }
 
 func (a *assigner) marketsAfter() {
-	taken := a.takenLots()
+	taken, takeovers := a.takenLots()
 	p := a.trace.GetParameters()
 	for k, m := range a.trace.GetMarkets() {
 		out := &a.after[k]
@@ -200,26 +200,26 @@ func (a *assigner) marketsAfter() {
 		age := new(big.Int).Mul(out.round, bigU64(uint64(p.GetPeriod())))
 		age.Add(age, bigU64(p.GetGenesis())).Sub(bigU64(a.trace.GetTime()), age)
 		out.fresh = out.mark.Sign() > 0 && age.Sign() >= 0 && age.Cmp(bigU64(uint64(p.GetMaxAge()))) <= 0
-		a.c.Markets[k].HouseLotsAfter = toField(out.houseLots)
+		a.c.Markets[k].HouseLotsAfter, a.c.Markets[k].Takeovers = toField(out.houseLots), takeovers[k]
 		a.c.Markets[k].Fresh = bit(out.fresh)
 	}
 }
 
-// takenLots sums the lots that takeovers bring to the house, by market row.
-func (a *assigner) takenLots() [Markets]int64 {
-	var taken [Markets]int64
+// takenLots sums the lots that takeovers bring to the house, and counts those takeovers, by market row.
+func (a *assigner) takenLots() (taken [Markets]int64, takeovers [Markets]int) {
 	for _, account := range a.trace.GetAccounts() {
 		if !account.GetTakeover() {
 			continue
 		}
 		a.takeovers++
 		for _, p := range account.GetBefore().GetPositions() {
-			if row, ok := a.marketRow[p.GetMarket()]; ok && p.GetMarket() != 0 {
+			if row, ok := a.marketRow[p.GetMarket()]; ok && p.GetLots() != 0 {
 				taken[row] += p.GetLots()
+				takeovers[row]++
 			}
 		}
 	}
-	return taken
+	return taken, takeovers
 }
 
 // nativeFunding is SPEC T3.

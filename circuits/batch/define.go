@@ -36,7 +36,7 @@ type definition struct {
 	flows *join.Join // account: see flow
 	lots  *join.Join // account, market: signed lots
 	fills *join.Join // order row, market, side, limit: lots, quote
-	house *join.Join // market: lots
+	house *join.Join // market: lots, takeovers
 	slots *join.Join // slot, before, after: 1
 
 	marketsAfter [Markets]marketAfter

@@ -16,7 +16,7 @@
 //	flows     per account: net quote, fees, credits, debits, keys, cancel-all     orders, liquidations, instructions, operations = accounts
 //	lots      per (account, market): signed lots                                   orders, liquidations = accounts
 //	fills     per order row: lots and quote                                        fills = orders, liquidations
-//	house     per market: lots taken over                                          accounts = markets
+//	house     per market: lots, takeovers                                         accounts = markets
 //	slots     per order slot: word before and after                                orders, instructions = slot changes
 //	margin    market parameters and prices, before and after                       accounts
 //

@@ -51,14 +51,15 @@ func (d *definition) accrue(m *Market, p *MarketParameters, moved V) (funding, f
 	return bits.Clamp(d.b, api.Add(m.Funding, whole), new(big.Int).Neg(maxFunding), maxFunding, 68), rest
 }
 
-// capHouse proves that house lots change only in a market that moved, and then stay within the cap.
+// capHouse proves that takeovers bring lots only of a market that moved, also where the lots of several cancel, and that house lots which change stay
+// within the cap.
 func (d *definition) capHouse(m *Market, p *MarketParameters, moved V) {
 	change := d.api.Sub(m.HouseLotsAfter, m.HouseLots)
-	touched := d.not(d.api.IsZero(change))
-	d.assertZeroIf(touched, d.not(moved))
-	d.b.Range(d.api.Mul(touched, d.api.Add(p.HouseCap, m.HouseLotsAfter)), 48)
-	d.b.Range(d.api.Mul(touched, d.api.Sub(p.HouseCap, m.HouseLotsAfter)), 48)
-	d.house.Add(-1, []V{change}, []V{p.ID})
+	changed := d.not(d.api.IsZero(change))
+	d.assertZeroIf(d.not(d.api.IsZero(m.Takeovers)), d.not(moved))
+	d.b.Range(d.api.Mul(changed, d.api.Add(p.HouseCap, m.HouseLotsAfter)), 48)
+	d.b.Range(d.api.Mul(changed, d.api.Sub(p.HouseCap, m.HouseLotsAfter)), 48)
+	d.house.Add(-1, []V{change, m.Takeovers}, []V{p.ID})
 }
 
 // assertFresh proves fresh = 1 => the market has a price, and its round is neither after the batch time nor older than the largest age.

@@ -80,6 +80,7 @@ type Committee struct {
 type Market struct {
 	Index, Mark, Round, Funding, Fraction, HouseLots V
 	HouseLotsAfter                                   V
+	Takeovers                                        V // how many takeovers bring lots of it
 	Fresh                                            V
 }
 

@@ -29,16 +29,13 @@ func init() {
 func opens(kind string, sell bool, enough int64) func(bool) (*trace.BatchTrace, error) {
 	return inLab(func(l *lab, forged bool) {
 		l.only(kind)
-		if forged {
-			enough--
-		}
 		l.place("trader", enough)
+		if forged {
+			l.w.Accounts[trader].Leaf.Cash = bigCash(enough - 1)
+		}
 		l.open()
 		l.trade(trader, sell, btc, 10, priceBTC)
 		l.initial(trader)
-		if forged {
-			enough++
-		}
 	})
 }
 

@@ -8,7 +8,7 @@ contract TestToken is ERC20 {
     constructor() ERC20("Test dollar", "TUSD") {}
 
     function decimals() public pure override returns (uint8) {
-        return 6;
+        return 18;
     }
 
     function mint(address to, uint256 amount) external {

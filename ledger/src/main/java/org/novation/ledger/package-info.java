@@ -1,2 +1,5 @@
-/** The rules of the exchange as a deterministic state machine: everything it needs arrives in a command. */
+/**
+ * The rules of the exchange as a deterministic state machine: everything it needs arrives in a
+ * command.
+ */
 package org.novation.ledger;

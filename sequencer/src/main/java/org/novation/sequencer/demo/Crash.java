@@ -1,0 +1,59 @@
+package org.novation.sequencer.demo;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.novation.bridge.L1Exception;
+import org.novation.ledger.command.SignedOrder;
+import org.novation.ledger.engine.OrderFlags;
+import org.novation.ledger.message.Side;
+import org.novation.sequencer.BatchFailure;
+
+/**
+ * One trader buys as much as margin allows, the price falls, and the account is liquidated: against
+ * the bids that wait below, and, since those are few, by the house taking over the rest with the
+ * round that follows.
+ */
+record Crash(Exchange exchange, List<Trader> traders, Market market) {
+  /** Rounds, and so batches, that it takes. */
+  static final int BATCHES = 3;
+
+  /** Hundredths of a percent. */
+  private static final int FALL = 1_000;
+
+  /** Of the deposit: close to what initial margin allows. */
+  private static final BigInteger LEVERAGE = BigInteger.valueOf(7);
+
+  /** The bids take this part of the position. */
+  private static final long THIN = 5;
+
+  void run(RealTrade last) throws DemoFailure, BatchFailure, L1Exception, InterruptedException {
+    Trader bold = traders.get(0);
+    Trader calm = traders.get(1);
+    Trader bidder = traders.get(2);
+    exchange.round(last.price(), last.time());
+    long price = exchange.feed().mark(market);
+    long lots = Market.lotsWorth(Opening.DEPOSIT.multiply(LEVERAGE), price);
+    exchange.place(order(calm, Side.SELL, lots / 2, price, OrderFlags.POST_ONLY));
+    exchange.place(order(traders.get(3), Side.SELL, lots - lots / 2, price, OrderFlags.POST_ONLY));
+    exchange.place(order(bold, Side.BUY, lots, price, OrderFlags.IMMEDIATE));
+    exchange.seal();
+
+    exchange.feed().fall(market, FALL);
+    long bid = exchange.feed().mark(market);
+    exchange.place(
+        exchange
+            .desk()
+            .resting(
+                bidder,
+                new TraderDesk.Terms(market, Side.BUY, lots / THIN, bid, OrderFlags.POST_ONLY),
+                exchange.time()));
+    exchange.round(last.time());
+    exchange.seal();
+    exchange.round(last.time());
+  }
+
+  private SignedOrder order(Trader trader, Side side, long lots, long price, int flags) {
+    var terms = new TraderDesk.Terms(market, side, lots, price, flags);
+    return exchange.desk().order(trader, terms, exchange.time());
+  }
+}

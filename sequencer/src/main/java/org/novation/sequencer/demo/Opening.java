@@ -1,0 +1,46 @@
+package org.novation.sequencer.demo;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.novation.bridge.L1Exception;
+import org.novation.ledger.batch.Shape;
+import org.novation.sequencer.BatchFailure;
+import org.novation.sequencer.L1Clock;
+
+/** The fee account and the traders come in through the L1 inbox, a batch at a time. */
+record Opening(DemoChain chain, L1Clock clock, Exchange exchange, Shape shape) {
+  /** Traders, the fee account not counted. */
+  static final int TRADERS = 55;
+
+  /** What each brings: 100,000 of the collateral. */
+  static final BigInteger DEPOSIT =
+      BigInteger.TEN.pow(Market.COLLATERAL_DIGITS).multiply(BigInteger.valueOf(100_000));
+
+  /** The fee account opens with little. */
+  static final BigInteger FEE_DEPOSIT = BigInteger.TEN.pow(Market.COLLATERAL_DIGITS);
+
+  /** Batches that it takes. */
+  static int batches(Shape shape) {
+    int rows = Math.min(shape.accounts(), shape.operations());
+    return (TRADERS + rows) / rows;
+  }
+
+  /** Opens all accounts; returns the traders, by account index from 1. */
+  List<Trader> run() throws DemoFailure, BatchFailure, L1Exception, InterruptedException {
+    List<Trader> traders = new ArrayList<>();
+    int rows = Math.min(shape.accounts(), shape.operations());
+    for (int account = 0; account <= TRADERS; account++) {
+      Trader trader = Trader.of(account);
+      chain.open(trader, account == 0 ? FEE_DEPOSIT : DEPOSIT);
+      if (account > 0) {
+        traders.add(trader);
+      }
+      if ((account + 1) % rows == 0 || account == TRADERS) {
+        exchange.take(chain.poll(), clock.now());
+        exchange.seal();
+      }
+    }
+    return List.copyOf(traders);
+  }
+}

@@ -1,0 +1,72 @@
+package org.novation.sequencer.demo;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.novation.ledger.oracle.VouchedPrice;
+import org.novation.ledger.scenario.SplitMix64;
+
+/**
+ * What the markets cost: the real trades' price for one, a seeded walk for the made-up ones. Prices
+ * are in collateral units a lot.
+ */
+final class PriceFeed {
+  private static final long SEED = 20_251_110L;
+  private static final int BASIS = 10_000;
+  private static final int WALK = 12;
+
+  private final List<Market> markets;
+  private final long[] index;
+  private final SplitMix64 random = new SplitMix64(SEED);
+
+  /**
+   * @param firstRealPrice price of the first real trade
+   */
+  PriceFeed(List<Market> markets, BigDecimal firstRealPrice) {
+    this.markets = markets;
+    this.index =
+        markets.stream()
+            .mapToLong(market -> market.price(market.firstPrice().orElse(firstRealPrice)))
+            .toArray();
+  }
+
+  /** One round on: the last real price, and a small step of every other market. */
+  void step(BigDecimal realPrice) {
+    for (Market market : markets) {
+      int row = market.row();
+      index[row] =
+          market.firstPrice().isEmpty()
+              ? market.price(realPrice)
+              : moved(index[row], random.between(-WALK, WALK));
+    }
+  }
+
+  /** A made-up market falls by hundredths of a percent. */
+  void fall(Market market, int basisPoints) {
+    index[market.row()] = moved(index[market.row()], -basisPoints);
+  }
+
+  long index(Market market) {
+    return index[market.row()];
+  }
+
+  /** The mark: the index and the market's premium. */
+  long mark(Market market) {
+    BigDecimal price = BigDecimal.valueOf(index(market));
+    return price.add(price.multiply(market.premium())).longValue();
+  }
+
+  /** Index and mark of every market, as one publisher sees them, so many basis points off. */
+  List<VouchedPrice> seen(long basisPoints) {
+    return IntStream.range(0, markets.size()).mapToObj(row -> seen(row, basisPoints)).toList();
+  }
+
+  private VouchedPrice seen(int row, long basisPoints) {
+    long mark = mark(markets.get(row));
+    return new VouchedPrice(row, moved(index[row], basisPoints), moved(mark, basisPoints));
+  }
+
+  private static long moved(long price, long basisPoints) {
+    return Math.max(1, price + price / BASIS * basisPoints);
+  }
+}
