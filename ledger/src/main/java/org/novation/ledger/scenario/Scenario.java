@@ -107,7 +107,7 @@ public final class Scenario {
   private Command tick(Ledger ledger, boolean complete) {
     time += ScenarioMarkets.PERIOD;
     long round = (time - ScenarioMarkets.GENESIS) / ScenarioMarkets.PERIOD;
-    prices.step(random.percent(30));
+    prices.step(random.percent(50));
     Parameters parameters = ledger.parameters();
     return new Command.Tick(time, prices.tick(round, parameters, complete));
   }

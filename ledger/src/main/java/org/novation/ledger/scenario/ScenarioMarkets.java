@@ -78,9 +78,9 @@ public final class ScenarioMarkets {
 
   private static RiskColumns columns(int row, int addon, long variance, int scale, int level) {
     boolean jumpy = row >= 7;
-    int share = jumpy ? 4 : 1;
+    int unit = jumpy ? scale : 4 * scale;
     List<Integer> loadings =
-        List.of(1_200 * scale, (row % 2 == 0 ? 500 : -500) * scale, (row % 3 - 1) * 300 * scale);
+        List.of(300 * unit, (row % 2 == 0 ? 125 : -125) * unit, (row % 3 - 1) * 75 * unit);
     List<Integer> scenarios = new ArrayList<>();
     for (int s = 0; s < RiskColumns.SCENARIOS; s++) {
       int jump = (s % 2 == 0 ? -1 : 1) * (1_000 + 700 * (s / 2)) * scale / 2;

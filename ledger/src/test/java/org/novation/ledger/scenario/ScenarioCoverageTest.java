@@ -57,7 +57,7 @@ class ScenarioCoverageTest {
 
   @Test
   void reachesEveryRuleConjunctAndEvent() {
-    for (long seed = 1; seed <= 5; seed++) {
+    for (long seed = 1; seed <= 8; seed++) {
       run(seed, 1_500);
     }
     List<String> expected =
