@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.novation.ledger.command.Command;
 import org.novation.ledger.command.Event;
+import org.novation.ledger.command.Refusal;
 import org.novation.ledger.message.Side;
 
 class LiquidationTest {
@@ -112,5 +113,18 @@ class LiquidationTest {
     List<Event.Liquidated> liquidated = World.events(outcome, Event.Liquidated.class);
     assertFalse(liquidated.isEmpty());
     assertEquals(BTC, liquidated.getFirst().market());
+  }
+
+  @Test
+  void theHouseHoldsNoMoreThanItsCap() {
+    World capped = World.withTraders(4, 5_999);
+    capped.trade(1, 2, BTC, 6_000, 1_000);
+    capped.tick(900, 1_000);
+    Outcome outcome = capped.tick(900, 1_000);
+    Event.TakeoverDelayed delayed =
+        World.events(outcome, Event.TakeoverDelayed.class).getFirst();
+    assertEquals(new Refusal.HouseCapReached(BTC, 6_000, 5_999), delayed.cause());
+    assertEquals(6_000, capped.lots(1, BTC));
+    assertEquals(List.of(1), capped.ledger.pendingTakeovers());
   }
 }

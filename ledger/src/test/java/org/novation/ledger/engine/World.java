@@ -20,6 +20,8 @@ import org.novation.ledger.command.SignedInstruction;
 import org.novation.ledger.command.SignedOrder;
 import org.novation.ledger.field.FieldElement;
 import org.novation.ledger.field.Tag;
+import org.novation.ledger.market.MarketParameters;
+import org.novation.ledger.market.Parameters;
 import org.novation.ledger.message.InstructionMessage;
 import org.novation.ledger.message.OrderMessage;
 import org.novation.ledger.message.Side;
@@ -49,7 +51,11 @@ final class World {
   private final TreeMap<Integer, byte[]> secrets = new TreeMap<>();
 
   World(Shape... shapes) {
-    this.config = ScenarioMarkets.config(List.of(shapes));
+    this(ScenarioMarkets.config(List.of(shapes)));
+  }
+
+  World(LedgerConfig config) {
+    this.config = config;
     this.ledger = Ledger.genesis(config);
   }
 
@@ -58,12 +64,48 @@ final class World {
    * 1,000.
    */
   static World withTraders(int traders) {
-    World world = new World(Shape.S8);
+    return new World(Shape.S8).populate(traders);
+  }
+
+  /** The same where the house may hold only so many lots of a market. */
+  static World withTraders(int traders, long houseCap) {
+    LedgerConfig usual = ScenarioMarkets.config(List.of(Shape.S8));
+    Parameters p = usual.parameters();
+    Parameters capped =
+        new Parameters(
+            p.feeAccount(),
+            p.maxAge(),
+            p.genesis(),
+            p.period(),
+            p.fundingBound(),
+            p.targetShare(),
+            p.markets().stream().map(market -> capped(market, houseCap)).toList());
+    LedgerConfig config =
+        new LedgerConfig(
+            usual.deployment(), usual.shapes(), usual.fees(), capped, usual.committee());
+    return new World(config).populate(traders);
+  }
+
+  private static MarketParameters capped(MarketParameters m, long houseCap) {
+    return m.isFiller()
+        ? m
+        : new MarketParameters(
+            m.id(),
+            m.penalty(),
+            m.slippage(),
+            m.kappa(),
+            m.fundingCap(),
+            houseCap,
+            m.maintenance(),
+            m.initial());
+  }
+
+  private World populate(int traders) {
     for (int account = 0; account <= traders; account++) {
-      world.open(1_000_000);
+      open(1_000_000);
     }
-    world.tick(1_000, 1_000);
-    return world;
+    tick(1_000, 1_000);
+    return this;
   }
 
   Outcome apply(Command command) {
