@@ -121,8 +121,7 @@ class LiquidationTest {
     capped.trade(1, 2, BTC, 6_000, 1_000);
     capped.tick(900, 1_000);
     Outcome outcome = capped.tick(900, 1_000);
-    Event.TakeoverDelayed delayed =
-        World.events(outcome, Event.TakeoverDelayed.class).getFirst();
+    Event.TakeoverDelayed delayed = World.events(outcome, Event.TakeoverDelayed.class).getFirst();
     assertEquals(new Refusal.HouseCapReached(BTC, 6_000, 5_999), delayed.cause());
     assertEquals(6_000, capped.lots(1, BTC));
     assertEquals(List.of(1), capped.ledger.pendingTakeovers());
