@@ -101,7 +101,9 @@ contract SettlementTest is SettlementCase {
         Pending memory pending = _commitNext(4);
         vm.expectEmit(true, true, true, true, address(settlement));
         emit ISettlement.DepositRefunded(1, BOB, 1, 40);
+        vm.recordLogs();
         _prove(pending);
+        assertEq(vm.getRecordedLogs().length, 3, "proven, one refund, one credit");
         assertEq(vault.claims(BOB), 40, "refund");
         assertEq(vault.claims(ALICE), 0, "executed");
         assertEq(vault.totalClaims(), 40, "nothing else");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.novation.bridge.L1;
@@ -62,9 +63,12 @@ public final class Demo {
   private static boolean run(DemoOptions options, Path root, Console console)
       throws DemoFailure, BatchFailure, L1Exception, IOException, InterruptedException {
     List<RealTrade> trades = trades(options, root);
+    if (options.json().isPresent()) {
+      checkWritable(options.json().get());
+    }
     DemoRun.Result result;
     try (L1 l1 = connect(options, trades.getFirst())) {
-      result = new DemoRun(root, place(options, l1), trades, console).run();
+      result = new DemoRun(root, place(options, l1), trades, DemoRun.PEOPLE, console).run();
     }
     console.print("");
     console.print(result.table());
@@ -84,6 +88,14 @@ public final class Demo {
       throw new DemoFailure("the file holds %d trades: ask for no more".formatted(all.size()));
     }
     return all.subList(0, options.trades());
+  }
+
+  /** Rather now than after minutes of work. */
+  private static void checkWritable(Path file) throws DemoFailure {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder) || Files.isDirectory(file) || !Files.isWritable(folder)) {
+      throw new DemoFailure("cannot write " + file + ": name a file in a folder that exists");
+    }
   }
 
   private static L1 connect(DemoOptions options, RealTrade first) throws L1Exception {

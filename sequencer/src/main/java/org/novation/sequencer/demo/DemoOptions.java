@@ -16,7 +16,7 @@ import java.util.Optional;
 record DemoOptions(int trades, Optional<URI> l1, Optional<Path> json) {
   static final int LEAST_TRADES = 1;
   static final int MOST_TRADES = 1_000;
-  static final int DEFAULT_TRADES = 120;
+  static final int DEFAULT_TRADES = 100;
 
   private static final String USAGE =
       "usage: ./novation demo [--trades N] [--l1 URL] [--json FILE], N from "

@@ -18,11 +18,11 @@ final class DemoReport {
    * @param circuit which shape, and its constraints
    * @param opened accounts
    * @param funding funding that a long paid for one unit of the real market
-   * @param penalty what the house has in cash
+   * @param house equity of the house
    * @param seconds from start to end
    */
   record Setting(
-      String chain, String circuit, int opened, String funding, String penalty, long seconds) {}
+      String chain, String circuit, int opened, String funding, String house, long seconds) {}
 
   static String of(Figures figures, Tally tally, Setting setting, List<Checks.Check> checks) {
     DemoReport report = new DemoReport();
@@ -36,7 +36,7 @@ final class DemoReport {
         "liquidations against the book / by takeover",
         tally.liquidations() + " / " + tally.takeovers());
     report.row("funding paid by a long of 1 BTC", setting.funding());
-    report.row("cash of the house after the takeover", setting.penalty());
+    report.row("equity of the house after the takeover", setting.house());
     report.row("batches, all proven and final", number(figures.batches()));
     report.row("proof time a batch, mean", number(figures.proveMillisPerBatch()) + " ms");
     report.row("gas a batch, commit and prove, mean", number(figures.gasPerBatch()));
