@@ -9,7 +9,7 @@ func (d *definition) checkFills() {
 		f := &d.Fills[i]
 		api.AssertIsBoolean(f.Active)
 		api.AssertIsBoolean(f.Side)
-		d.b.Range(f.Lots, 47)
+		d.b.Range(api.Sub(f.Lots, f.Active), 47) // at least 1
 		d.assertZeroIf(d.not(f.Active), f.Lots)
 		sign := api.Sub(1, api.Mul(2, f.Side))
 		d.b.Range(api.Mul(sign, api.Sub(f.TakerLimit, f.Price)), 48)

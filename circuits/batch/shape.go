@@ -35,7 +35,7 @@ var shapes = []Shape{
 	{Name: "s64", ID: 2, Accounts: 64, Orders: 64, Fills: 64, Instructions: 8, Operations: 16, Liquidations: 8, Publishers: 4, Groups: 64, PopulationLg: 5, Window: 7},
 	{Name: "s512", ID: 3, Accounts: 256, Orders: 512, Fills: 512, Instructions: 16, Operations: 32, Liquidations: 16, Publishers: 7, Groups: 512, PopulationLg: 5, Window: 8},
 	{Name: "s512d", ID: 4, Accounts: 176, Orders: 350, Fills: 512, Instructions: 8, Operations: 16, Liquidations: 16, Publishers: 4, Groups: 200, PopulationLg: 5, Window: 8},
-	{Name: "s8192", ID: 5, Accounts: 700, Orders: 3000, Fills: 8192, Instructions: 32, Operations: 64, Liquidations: 32, Publishers: 7, Groups: 2400, PopulationLg: 6, Window: 10},
+	{Name: "s8192", ID: 5, Accounts: 700, Orders: 3000, Fills: 8192, Instructions: 32, Operations: 64, Liquidations: 32, Publishers: 7, Groups: 2000, PopulationLg: 6, Window: 10},
 }
 
 // Shapes lists every shape, smallest first.

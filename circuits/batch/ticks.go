@@ -47,6 +47,8 @@ func (d *definition) verifyPublishers() {
 	for k := range d.moved {
 		d.moved[k] = d.rankMedian(k)
 	}
+	// a tick that moves no market would let value leave at stale prices (SPEC T4)
+	d.b.Range(api.Mul(h.Tick, api.Sub(d.sum(d.moved[:]...), 1)), 5)
 }
 
 // openPrices returns the signed entry of market k and ties the ordering bits to the values.
