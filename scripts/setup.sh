@@ -75,3 +75,18 @@ setup_java() {
         "$(cd "$ROOT" && { find . -path ./verifier-contracts -prune -o -path '*/src/main/*' -type f -print; ls pom.xml */pom.xml circuits/trace/trace.proto; } | fingerprint)" \
         "$ROOT/sequencer/target/lib" maven -q -DskipTests package
 }
+
+# Keys come from the same cache as the demo's, so that they are made once.
+make_fixtures() {
+    local keys
+    keys=$("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -Dnovation.native.lib="$NATIVE_LIB" -cp "$ROOT/sequencer/target/lib/*" org.novation.prover.KeyTool s8 | cut -f3) || return
+    go run -C "$ROOT/verifier-contracts/fixtures/make" . -keys "$keys" -project "$ROOT/verifier-contracts"
+}
+
+# Real batches and their verifier for the contracts' tests; needs the native library and the Java modules.
+setup_fixtures() {
+    step fixtures "Keys and proofs for the contracts' tests (minutes where keys are to be made)" \
+        "$(cd "$ROOT" && find circuits native/go verifier-contracts/fixtures/make -type f \( -name '*.go' -o -name 'go.*' -o -name '*.[ch]' \) ! -name '*_test.go' | fingerprint)" \
+        "$ROOT/verifier-contracts/fixtures/s8.json" make_fixtures
+}
