@@ -3,6 +3,7 @@ package forgery
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/consensys/gnark-crypto/ecc/bn254/fr"
 	"google.golang.org/protobuf/proto"
@@ -42,26 +43,27 @@ type Case struct {
 type Scene struct {
 	Name  string
 	Build func() (*trace.BatchTrace, error)
+	once  sync.Once
 	built *batch.Assignment
 	raw   *trace.BatchTrace
+	err   error
 }
 
 // Assignment returns a fresh copy of the scene's witness with its public words.
 func (s *Scene) Assignment() (*batch.Assignment, error) {
-	if s.built == nil {
-		t, err := s.Build()
-		if err != nil {
-			return nil, fmt.Errorf("scene %s: %w", s.Name, err)
-		}
-		a, err := batch.AssignTrace(t)
-		if err != nil {
-			return nil, fmt.Errorf("scene %s: %w", s.Name, err)
-		}
-		s.built, s.raw = a, t
+	s.once.Do(s.build)
+	if s.err != nil {
+		return nil, fmt.Errorf("scene %s: %w", s.Name, s.err)
 	}
 	a := *s.built
 	a.Circuit = s.built.Circuit.Clone()
 	return &a, nil
+}
+
+func (s *Scene) build() {
+	if s.raw, s.err = s.Build(); s.err == nil {
+		s.built, s.err = batch.AssignTrace(s.raw)
+	}
 }
 
 // Trace returns a copy of the scene's trace.
@@ -156,19 +158,13 @@ func Rebind(c *batch.Circuit, lies ...Lie) (Verdict, error) {
 	if err != nil {
 		return v, err
 	}
-	before := [3]any{c.C, c.Z, c.Y}
-	var now [3]fr.Element
-	now[0], now[1], now[2] = batch.Bind(c.Shape(), v.Words)
-	same := true
-	for i, b := range before {
-		same = same && toNumber(b).e.Equal(&now[i])
-	}
-	if same {
-		return v, nil
-	}
-	c.C, c.Z, c.Y = now[0], now[1], now[2]
-	return Evaluate(c, lies...)
+	c.C, c.Z, c.Y = bind(c.Shape(), v.Words)
+	v.Broken = slices.DeleteFunc(v.Broken, func(part string) bool { return part == bindingPart })
+	return v, nil
 }
+
+// bindingPart compares the words with C and y, and holds once both are computed from them.
+const bindingPart = "publishWords"
 
 var cases []Case
 

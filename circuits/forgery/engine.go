@@ -23,13 +23,30 @@ type Verdict struct {
 
 // Evaluate runs Define on an assigned circuit with numbers for wires and, but for the lies, honest values for hints. The circuit is left as it is.
 func Evaluate(c *batch.Circuit, lies ...Lie) (v Verdict, err error) {
+	return evaluate(c, &engine{store: map[any]any{}, lies: lies})
+}
+
+// Refusal returns the first part of the circuit that refuses, "" if none does: quicker than [Evaluate].
+func Refusal(c *batch.Circuit) (string, error) {
+	v, err := evaluate(c, &engine{store: map[any]any{}, impatient: true})
+	if err != nil || len(v.Broken) == 0 {
+		return "", err
+	}
+	return v.Broken[0], nil
+}
+
+// refused ends an impatient evaluation.
+type refused struct{}
+
+func evaluate(c *batch.Circuit, e *engine) (v Verdict, err error) {
 	defer func() {
-		if r := recover(); r != nil {
+		if r := recover(); r == (refused{}) {
+			v.Broken = e.broken
+		} else if r != nil {
 			err = fmt.Errorf("the circuit cannot be evaluated: %v", r)
 		}
 	}()
 	c = c.Clone()
-	e := &engine{store: map[any]any{}, lies: lies}
 	leaf := func(l schema.LeafInfo, at reflect.Value) error {
 		at.Set(reflect.ValueOf(&number{e: toNumber(at.Interface()).e}))
 		return nil
@@ -57,12 +74,14 @@ func Evaluate(c *batch.Circuit, lies ...Lie) (v Verdict, err error) {
 type engine struct {
 	frontend.API
 	compiler
-	store    map[any]any
-	deferred []func(frontend.API) error
-	late     bool
-	sums     sums
-	broken   []string
-	lies     []Lie
+	store     map[any]any
+	deferred  []func(frontend.API) error
+	late      bool
+	sums      sums
+	broken    []string
+	slab      []number
+	lies      []Lie
+	impatient bool // stop at the first broken assertion
 }
 
 type compiler = frontend.Compiler
@@ -84,9 +103,20 @@ func toNumber(v frontend.Variable) *number {
 	return n
 }
 
+// number returns a fresh wire, from a slab.
+func (e *engine) number() *number {
+	if len(e.slab) == 0 {
+		e.slab = make([]number, 4096)
+	}
+	n := &e.slab[0]
+	e.slab = e.slab[1:]
+	return n
+}
+
 func (e *engine) fold(x, y frontend.Variable, more []frontend.Variable, f func(z, x, y *fr.Element)) *number {
 	a, b := toNumber(x), toNumber(y)
-	z := &number{constant: a.constant && b.constant}
+	z := e.number()
+	z.constant = a.constant && b.constant
 	f(&z.e, &a.e, &b.e)
 	for _, m := range more {
 		c := toNumber(m)
@@ -117,7 +147,8 @@ func (e *engine) DivUnchecked(x, y frontend.Variable) frontend.Variable {
 	if b.e.IsZero() && !a.e.IsZero() {
 		e.breaks()
 	}
-	z := &number{constant: a.constant && b.constant}
+	z := e.number()
+	z.constant = a.constant && b.constant
 	z.e.Div(&a.e, &b.e)
 	return z
 }
@@ -190,7 +221,7 @@ func (e *engine) NewHint(f solver.Hint, outputs int, inputs ...frontend.Variable
 	}
 	wires := make([]frontend.Variable, outputs)
 	for i, o := range out {
-		n := new(number)
+		n := e.number()
 		n.e.SetBigInt(o)
 		wires[i] = n
 	}

@@ -68,7 +68,7 @@ func init() {
 		n.Account, n.Slot, n.Sequence = uint64(bob), 7, 1
 		changeSlot(c, uint64(bob), 7, 0, plusBig(1, new(big.Int).Lsh(big.NewInt(1<<47-1), 48)))
 	}), "slots join")
-	forge(Trading, "instruction-of-two-kinds", "O6", "theft", "a cancel-all, kind 3, is read as a withdrawal, kind 1, and a transfer, kind 2, at once", seated(func(c *batch.Circuit) {
+	forge(Trading, "cancel-all-read-as-two-kinds", "O6", "theft", "a cancel-all, kind 3, is read as a withdrawal, kind 1, and a transfer, kind 2, at once", seated(func(c *batch.Circuit) {
 		n := &c.Instructions[2] // carol's cancel-all up to 2
 		n.Withdrawal, n.Transfer, n.CancelAll = 1, 1, 0
 	}), "checkInstruction", "publishWithdrawal", "owners table", "flows join", "slots join", "signature", "signers table")

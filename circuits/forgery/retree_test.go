@@ -3,7 +3,7 @@ package forgery
 import "testing"
 
 func TestRetreeOfAnHonestWitnessChangesNothing(t *testing.T) {
-	for _, s := range []*Scene{Quiet, Trading, Liquidating, Taking} {
+	for _, s := range []*Scene{Quiet, Trading, Liquidating, Taking, Rich} {
 		a, err := s.Assignment()
 		if err != nil {
 			t.Fatal(err)

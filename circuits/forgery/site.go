@@ -25,6 +25,9 @@ func (e *engine) judge(holds bool) {
 	site := e.site()
 	if !holds && !slices.Contains(e.broken, site) {
 		e.broken = append(e.broken, site)
+		if e.impatient {
+			panic(refused{})
+		}
 	}
 }
 

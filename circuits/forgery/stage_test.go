@@ -3,7 +3,7 @@ package forgery
 import "testing"
 
 func TestScenesAreHonest(t *testing.T) {
-	for _, s := range []*Scene{Quiet, Trading, Liquidating, Taking} {
+	for _, s := range []*Scene{Quiet, Trading, Liquidating, Taking, Rich} {
 		t.Run(s.Name, func(t *testing.T) {
 			a, err := s.Assignment()
 			if err != nil {

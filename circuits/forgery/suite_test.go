@@ -26,6 +26,7 @@ func init() { logger.Disable() }
 func TestForgeriesAreRefused(t *testing.T) {
 	for _, k := range All() {
 		t.Run(k.Name, func(t *testing.T) {
+			t.Parallel()
 			honest, err := k.Honest()
 			if err != nil {
 				t.Fatalf("honest twin: %v", err)
@@ -65,12 +66,12 @@ var compiled = sync.OnceValue(func() constraint.ConstraintSystem {
 })
 
 // accepted remembers honest witnesses, which many cases share.
-var accepted = map[[32]byte]bool{}
+var accepted sync.Map
 
 func accepts(t *testing.T, c *batch.Circuit) {
 	t.Helper()
 	key := fingerprint(c)
-	if accepted[key] {
+	if _, known := accepted.Load(key); known {
 		return
 	}
 	if v, err := Evaluate(c); err != nil || len(v.Broken) > 0 {
@@ -79,7 +80,7 @@ func accepts(t *testing.T, c *batch.Circuit) {
 	if err := solve(t, c); err != nil {
 		t.Fatalf("the honest batch is refused: %v", err)
 	}
-	accepted[key] = true
+	accepted.Store(key, true)
 }
 
 func refuses(t *testing.T, c *batch.Circuit, options ...solver.Option) {
