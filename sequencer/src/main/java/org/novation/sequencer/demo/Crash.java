@@ -27,29 +27,31 @@ record Crash(Exchange exchange, List<Trader> traders, Market market) {
   private static final long THIN = 5;
 
   void run(RealTrade last) throws DemoFailure, BatchFailure, L1Exception, InterruptedException {
-    Trader bold = traders.get(0);
-    Trader calm = traders.get(1);
-    Trader bidder = traders.get(2);
     exchange.round(last.price(), last.time());
+    long lots = buy();
+    exchange.seal();
+    exchange.feed().fall(market, FALL);
+    bid(lots / THIN);
+    exchange.round(last.time());
+    exchange.seal();
+    exchange.round(last.time());
+  }
+
+  /** The first trader buys from the second and the third; returns the lots. */
+  private long buy() throws DemoFailure, BatchFailure, InterruptedException {
     long price = exchange.feed().mark(market);
     long lots = Market.lotsWorth(Opening.DEPOSIT.multiply(LEVERAGE), price);
-    exchange.place(order(calm, Side.SELL, lots / 2, price, OrderFlags.POST_ONLY));
-    exchange.place(order(traders.get(3), Side.SELL, lots - lots / 2, price, OrderFlags.POST_ONLY));
-    exchange.place(order(bold, Side.BUY, lots, price, OrderFlags.IMMEDIATE));
-    exchange.seal();
+    exchange.place(order(traders.get(1), Side.SELL, lots / 2, price, OrderFlags.POST_ONLY));
+    exchange.place(order(traders.get(2), Side.SELL, lots - lots / 2, price, OrderFlags.POST_ONLY));
+    exchange.place(order(traders.get(0), Side.BUY, lots, price, OrderFlags.IMMEDIATE));
+    return lots;
+  }
 
-    exchange.feed().fall(market, FALL);
-    long bid = exchange.feed().mark(market);
-    exchange.place(
-        exchange
-            .desk()
-            .resting(
-                bidder,
-                new TraderDesk.Terms(market, Side.BUY, lots / THIN, bid, OrderFlags.POST_ONLY),
-                exchange.time()));
-    exchange.round(last.time());
-    exchange.seal();
-    exchange.round(last.time());
+  /** The fourth waits where the price will be after its fall. */
+  private void bid(long lots) throws DemoFailure, BatchFailure, InterruptedException {
+    long price = exchange.feed().mark(market);
+    var terms = new TraderDesk.Terms(market, Side.BUY, lots, price, OrderFlags.POST_ONLY);
+    exchange.place(exchange.desk().resting(traders.get(3), terms, exchange.time()));
   }
 
   private SignedOrder order(Trader trader, Side side, long lots, long price, int flags) {
