@@ -23,11 +23,19 @@ func spread(round uint64) *world.Batch {
 
 // Scenes of ticks in which nobody trades.
 var (
-	Spread   = &Scene{Name: "spread", Build: func() (*trace.BatchTrace, error) { return spread(9).Seal() }}
-	Ticking  = &Scene{Name: "ticking", Build: func() (*trace.BatchTrace, error) { return begin(9, usual...).Seal() }}
+	Spread  = &Scene{Name: "spread", Build: func() (*trace.BatchTrace, error) { return spread(9).Seal() }}
+	Ticking = &Scene{Name: "ticking", Build: func() (*trace.BatchTrace, error) { return begin(9, usual...).Seal() }}
+	// Minority moves ETH alone: two of four members carry the other markets.
 	Minority = &Scene{Name: "minority", Build: func() (*trace.BatchTrace, error) {
 		b := begin(9)
 		b.Tick(9, members[:2], usual...)
+		b.T.Tick.Vectors = append(b.T.Tick.Vectors, b.Vector(2, 9, usual[1]))
+		return b.Seal()
+	}}
+	// Quorum has three of four members.
+	Quorum = &Scene{Name: "quorum", Build: func() (*trace.BatchTrace, error) {
+		b := begin(9)
+		b.Tick(9, members[:3], usual...)
 		return b.Seal()
 	}}
 	// Premium accrues funding at the cap and over more rounds than count.
@@ -193,14 +201,20 @@ func init() {
 
 	altered(Ticking, "tick-without-its-flag", "T2", "oracle", "vectors move the markets of a batch that publishes no tick",
 		func(c *batch.Circuit) { c.Header.Tick = 0 }, "verifyPublishers")
+	told("tick-that-moves-nothing", "T2", "oracle", "two of four members bring a tick that no market follows, for value to leave at old prices",
+		func(forged bool) *world.Batch {
+			b := begin(9)
+			if b.Tick(9, members[:2], usual...); !forged {
+				b.T.Tick.Vectors = append(b.T.Tick.Vectors, b.Vector(2, 9, usual...))
+			}
+			return b
+		}, "verifyPublishers")
 	altered(Quiet, "round-moves-without-tick", "T2", "oracle", "the last round grows in a batch without a tick",
 		func(c *batch.Circuit) { c.Header.Round = plus(c.Header.Round, 1) }, "verifyPublishers")
 	altered(Minority, "idle-publisher-counts", "T2", "padding", "an idle publisher row counts towards the quorum",
 		func(c *batch.Circuit) {
-			for k := range 3 {
-				c.Publishers[2].Present[k], c.Publishers[2].Prices[k] = 1, c.Publishers[1].Prices[k]
-				c.Medians[k].Odd = 1
-			}
+			c.Publishers[3].Present[0], c.Publishers[3].Prices[0] = 1, c.Publishers[1].Prices[0]
+			c.Medians[0].Odd = 1
 		}, "openPrices")
 	altered(Ticking, "vector-counts-twofold", "T2", "padding", "a market is present 2 times in one vector",
 		func(c *batch.Circuit) {
@@ -221,7 +235,7 @@ func init() {
 	lied(Minority, "minority-moves-a-market", "T2", "oracle", "two of four members move a market",
 		Lie{Hint: hintNonNegative, When: integer(3*2 - 2*4 - 1), Alter: flip}, "rankMedian")
 	lied(Ticking, "quorum-denied", "T2", "oracle", "a market stands still although the whole committee carries it",
-		Lie{Hint: hintNonNegative, When: integer(3*4 - 2*4 - 1), Alter: flip}, "rankMedian")
+		Lie{Hint: hintNonNegative, When: integer(3*4 - 2*4 - 1), Alter: flip}, "rankMedian", "verifyPublishers")
 	for _, m := range []struct {
 		name, lie string
 		price     uint64
@@ -260,7 +274,7 @@ func init() {
 		func(c *batch.Circuit) { c.Committee.Size = 3 }, "verifyPublishers")
 	register(Case{
 		Name: "smaller-committee-under-the-governed-hash", Rule: "D2", Class: "oracle", Description: "the size that the quorum reads is not the size that the governed hash contains",
-		Breaks: []string{"publishWords"}, Scene: Minority, Unbound: true, Alter: func(c *batch.Circuit) { c.Committee.Size = 2 },
+		Breaks: []string{"publishWords"}, Scene: Quorum, Unbound: true, Alter: func(c *batch.Circuit) { c.Committee.Size = 3 },
 	})
 	altered(Quiet, "committee-of-nobody", "D2", "oracle", "the committee has no member, so that an empty quorum moves markets",
 		func(c *batch.Circuit) { c.Committee.Size = 0 }, "openCommittee")
