@@ -148,7 +148,7 @@ func instructionReplayCases() []Case {
 			Trace: inSlot(used, 6, 4),
 		},
 		{
-			Name: "instruction-of-an-order's-sequence", Rule: "O6", Class: "replay", Description: "an instruction of the sequence of a partly filled order", Breaks: []string{"checkInstruction"},
+			Name: "instruction-of-an-order-sequence", Rule: "O6", Class: "replay", Description: "an instruction of the sequence of a partly filled order", Breaks: []string{"checkInstruction"},
 			Trace: inSlot(world.Slot{Sequence: 5, Filled: 3}, 6, 5),
 		},
 		{
@@ -419,7 +419,7 @@ func transferCases() []Case {
 			Trace: keepsCash(transfer), Alter: func(c *batch.Circuit) { rowOf(c, trader).Debits = 0 },
 		},
 		{
-			Name: "transfer-of-another's-cash", Rule: "O1, O6", Class: "theft", Description: "a transfer names the account that it should pay as the one that pays", Breaks: []string{"signature"},
+			Name: "transfer-of-cash-of-another", Rule: "O1, O6", Class: "theft", Description: "a transfer names the account that it should pay as the one that pays", Breaks: []string{"signature"},
 			Trace: inLab(func(l *lab, forged bool) {
 				l.place("trader", 1_000)
 				l.place("friend", 1_000)
@@ -548,7 +548,7 @@ func instructionRowCases() []Case {
 	plain := instructs(withdrawal, 100, nil, func(*lab, *trace.Instruction) {})
 	return []Case{
 		{
-			Name: "instruction-of-two-kinds", Rule: "O6, W2", Class: "theft", Description: "a row is a withdrawal and a transfer at once", Breaks: []string{"checkInstruction", "signature", "flows join", "slots join", "signers table", "assertInTime"},
+			Name: "withdrawal-and-transfer-in-one-row", Rule: "O6, W2", Class: "theft", Description: "a row is a withdrawal and a transfer at once", Breaks: []string{"checkInstruction", "signature", "flows join", "slots join", "signers table", "assertInTime"},
 			Trace: plain, Alter: func(c *batch.Circuit) { c.Instructions[0].Transfer = 1 },
 		},
 		{

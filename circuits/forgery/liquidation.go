@@ -229,6 +229,19 @@ func takeoverCases() []Case {
 			l.distressed(trader, 8, failsAddon, takeover)
 		})
 	}
+	opposite := takes(func(l *lab, forged bool) {
+		l.longTrader(10_002)
+		l.place("friend", 10_002+10*priceBTC, lots(btc, -10))
+		if forged {
+			l.ticked(withoutBTC...)
+		} else {
+			l.ticked()
+		}
+		for _, account := range []uint32{trader, friend} {
+			l.b.Touch(account)
+			l.distressed(account, 8, failsAddon, takeover)
+		}
+	})
 	return []Case{
 		{
 			Name: "takeover-of-healthy-account", Rule: "M3.3, M5", Class: "seizure", Description: "an account whose excess is just not negative is taken over",
@@ -312,20 +325,20 @@ func takeoverCases() []Case {
 		},
 		{
 			Name: "opposite-takeovers-in-quiet-market", Rule: "T4, M5", Class: "stale price", Description: "two takeovers whose lots cancel, in a market that the tick did not move",
-			Breaks: []string{"capHouse"},
-			Trace: takes(func(l *lab, forged bool) {
-				l.longTrader(10_002)
-				l.place("friend", 10_002+10*priceBTC, lots(btc, -10))
-				if forged {
-					l.ticked(withoutBTC...)
-				} else {
-					l.ticked()
-				}
-				for _, account := range []uint32{trader, friend} {
-					l.b.Touch(account)
-					l.distressed(account, 8, failsAddon, takeover)
-				}
-			}),
+			Breaks: []string{"capHouse"}, Trace: opposite,
+		},
+		{
+			Name: "opposite-takeovers-not-counted", Rule: "T4, M5", Class: "stale price", Description: "two takeovers whose lots cancel in a quiet market, which claims that it saw none",
+			Breaks: []string{"house join"}, Trace: opposite,
+			Alter: func(c *batch.Circuit) { c.Markets[0].Takeovers = 0 },
+		},
+		{
+			Name: "takeover-of-lots-not-priced", Rule: "T4, M5", Class: "stale price", Description: "two takeovers whose lots cancel in a quiet market leave their slots unpriced, so that none counts",
+			Breaks: []string{"openSizes", "assertDistress", "assertNotGrown", "assertSlippage", "moveCash"}, Trace: opposite,
+			Alter: func(c *batch.Circuit) {
+				c.Markets[0].Takeovers = 0
+				rowOf(c, trader).Before.Priced[0], rowOf(c, friend).Before.Priced[0] = 0, 0
+			},
 		},
 		{
 			Name: "takeover-above-the-house-cap", Rule: "M5", Class: "false books", Description: "the house takes long lots one above its cap",
