@@ -26,13 +26,15 @@ func Evaluate(c *batch.Circuit, lies ...Lie) (v Verdict, err error) {
 	return evaluate(c, &engine{store: map[any]any{}, lies: lies})
 }
 
-// Refusal returns the first part of the circuit that refuses, "" if none does: quicker than [Evaluate].
-func Refusal(c *batch.Circuit) (string, error) {
+// Refusal returns the first part of the circuit that refuses, whatever C, z and y are, or, where none does, the words: quicker than [Evaluate].
+func Refusal(c *batch.Circuit) (part string, words []fr.Element, err error) {
 	v, err := evaluate(c, &engine{store: map[any]any{}, impatient: true})
-	if err != nil || len(v.Broken) == 0 {
-		return "", err
+	for _, part := range v.Broken {
+		if part != bindingPart {
+			return part, nil, err
+		}
 	}
-	return v.Broken[0], nil
+	return "", v.Words, err
 }
 
 // refused ends an impatient evaluation.
@@ -81,7 +83,7 @@ type engine struct {
 	broken    []string
 	slab      []number
 	lies      []Lie
-	impatient bool // stop at the first broken assertion
+	impatient bool // stop at the first broken assertion other than the binding of words
 }
 
 type compiler = frontend.Compiler

@@ -88,7 +88,7 @@ func judge(t *testing.T, honest []fr.Element, claimed *trace.BatchTrace) (string
 	case len(a.Words) != len(honest) || contradictsChain(honest, a.Words):
 		return byCommit, nil
 	}
-	part, err := Refusal(a.Circuit)
+	part, _, err := Refusal(a.Circuit)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ func init() {
 	forge := func(scene *Scene, name, rule, class, description string, alter func(c *batch.Circuit), breaks ...string) {
 		register(Case{Name: name, Rule: rule, Class: class, Description: description, Breaks: breaks, Scene: scene, Alter: alter})
 	}
-	idleOrder := len(Shape8().Orders) - 1
+	idleOrder := len(shape8().Orders) - 1
 
 	forge(Trading, "idle-order-pays-a-fee", "O5", "padding", "an order row that is not active pays alice's cash to the fee account", seated(func(c *batch.Circuit) {
 		o := &c.Orders[idleOrder]
@@ -107,8 +107,8 @@ func init() {
 	}
 }
 
-// Shape8 is an empty circuit of the suite's shape, for its sizes.
-func Shape8() *batch.Circuit {
+// shape8 is an empty circuit of the suite's shape, for its sizes.
+func shape8() *batch.Circuit {
 	shape, err := batch.ShapeByName("s8")
 	must(err)
 	return batch.New(shape)

@@ -67,6 +67,10 @@ func hashAll(values []batch.V) fr.Element {
 
 // leafHash is SPEC S1 of a leaf as the witness has it, packed without regard for widths.
 func leafHash(l *batch.Leaf, slotRoot fr.Element) fr.Element {
+	return hashAll(leafChildren(l, slotRoot))
+}
+
+func leafChildren(l *batch.Leaf, slotRoot fr.Element) []batch.V {
 	words := make([]batch.V, 8)
 	for w := range words {
 		word := new(fr.Element)
@@ -83,7 +87,7 @@ func leafHash(l *batch.Leaf, slotRoot fr.Element) fr.Element {
 	var counters fr.Element
 	addShifted(&counters, toNumber(l.Touch).e, 0)
 	addShifted(&counters, toNumber(l.LowestLive).e, 48)
-	return hashAll([]batch.V{l.Key.X, l.Key.Y, l.Cash, l.OwnerHash, hashAll(words), slotRoot, counters})
+	return []batch.V{l.Key.X, l.Key.Y, l.Cash, l.OwnerHash, hashAll(words), slotRoot, counters, 0}
 }
 
 func addShifted(sum *fr.Element, v fr.Element, shift uint) {

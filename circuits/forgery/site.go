@@ -25,7 +25,7 @@ func (e *engine) judge(holds bool) {
 	site := e.site()
 	if !holds && !slices.Contains(e.broken, site) {
 		e.broken = append(e.broken, site)
-		if e.impatient {
+		if e.impatient && site != bindingPart {
 			panic(refused{})
 		}
 	}

@@ -188,6 +188,20 @@ func init() {
 			c.Accounts[0].After.Cash = plus(c.Accounts[0].After.Cash, 1)
 		}), "flows join")
 
+	for _, later := range []struct {
+		name, what string
+		child      int
+		shift      uint
+	}{{"extension", "a non-zero extension", 7, 0}, {"flags", "a flag", 6, 96}} {
+		credited("account-with-"+later.name, "S1", "later", "an account's leaf gains "+later.what+", which nothing serves yet",
+			func(c *batch.Circuit) {
+				children := leafChildren(&c.Accounts[0].After, hashAll(c.SlotRoots[0].After[:]))
+				children[later.child] = plusBig(children[later.child], pow2(later.shift))
+				c.Nodes[9][0].After[alice] = hashAll(children)
+				rehash(c, uint64(alice))
+			}, "tree")
+	}
+
 	state("key-replaced", "L1", "theft", "an account's key changes without an operation",
 		seated(func(c *batch.Circuit) { c.Accounts[alice].After.Key = c.Accounts[bob].After.Key }), "joinRow")
 	state("key-replaced-as-if-set", "L1", "theft", "an account's key changes, and the row claims that an operation set it",
