@@ -252,6 +252,7 @@ func instructionReplayCases() []Case {
 }
 
 func withdrawalCases() []Case {
+	own := instructs(withdrawal, 100, nil, nil)
 	another := func(n *trace.Instruction, a *world.Account) {
 		key := a.ViewingKeyHash.Bytes()
 		n.Owner, n.ViewingKeyHash = a.Owner[:], key[:]
@@ -266,9 +267,18 @@ func withdrawalCases() []Case {
 			Trace: instructs(withdrawal, 100, nil, func(l *lab, n *trace.Instruction) { n.Owner = l.w.Accounts[friend].Owner[:] }),
 		},
 		{
-			Name: "withdrawal-names-an-owner-of-161-bits", Rule: "W2, O6", Class: "theft", Description: "the owner of a withdrawal is its address plus 2^160", Breaks: []string{"checkInstruction", "publishWithdrawal", "owners table"},
-			Trace: instructs(withdrawal, 100, nil, func(*lab, *trace.Instruction) {}),
-			Alter: func(c *batch.Circuit) { c.Instructions[0].Owner = plusBig(c.Instructions[0].Owner, pow2(160)) },
+			Name: "withdrawal-names-an-owner-of-161-bits", Rule: "W2, O6", Class: "theft", Description: "the owner of a withdrawal is its address plus 2^160", Breaks: []string{"owners table", "publishWithdrawal"},
+			Trace: own, Alter: func(c *batch.Circuit) { c.Instructions[0].Owner = plusBig(c.Instructions[0].Owner, pow2(160)) },
+		},
+		{
+			Name: "withdrawal-opens-an-owner-of-161-bits", Rule: "W2, O6", Class: "theft", Description: "the owner of a withdrawal is its address plus 2^160, and the account's leaf says so", Breaks: []string{"publishWithdrawal"},
+			Trace: own, Alter: func(c *batch.Circuit) {
+				n, row := &c.Instructions[0], rowOf(c, trader)
+				n.Owner = plusBig(n.Owner, pow2(160))
+				row.Before.OwnerHash = hashAll([]batch.V{n.Owner, n.ViewingKeyHash})
+				row.After.OwnerHash = row.Before.OwnerHash
+				retree(c)
+			},
 		},
 		{
 			Name: "withdrawal-without-tick", Rule: "T4", Class: "stale price", Description: "a withdrawal in a batch without a tick", Breaks: []string{"checkInstruction"},

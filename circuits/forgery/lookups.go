@@ -4,12 +4,14 @@ import (
 	"math/big"
 
 	"novation/circuits/batch"
+	"novation/circuits/reference"
 	"novation/circuits/trace"
 	"novation/circuits/world"
 )
 
 // Columns of the tables that lies are told about, by which a look-up is known.
 const (
+	memberColumns = 3
 	signerColumns = 4
 	beforeColumns = 8 + batch.Factors
 	afterColumns  = 5 + batch.Factors + batch.Scenarios
@@ -45,7 +47,24 @@ func answerOf(key int64) func(in, out []*big.Int) {
 
 func lookupCases() []Case {
 	const erin = 3 // fee, maker and trader come before
+	stranger := reference.SecretFromSeed([]byte("a publisher whom nobody elected"))
 	return []Case{
+		{
+			Name: "publisher-looked-up-is-a-stranger", Rule: "T2, D2", Class: "oracle", Description: "a stranger signs prices, and the look-up of a member's key returns the stranger's",
+			Breaks: []string{"committee table"},
+			Trace: inLab(func(l *lab, forged bool) {
+				l.b = l.w.Begin(world.RoundTime(labRound + 1))
+				if forged {
+					l.w.Publishers[3] = stranger
+				}
+				l.b.Tick(labRound+1, members, withoutBTC...)
+			}),
+			Lies: []Lie{{Hint: hintFind, When: asked(memberColumns, 3), Alter: func(_, out []*big.Int) {
+				key := world.KeyOf(stranger)
+				out[0].SetBytes(key.X)
+				out[1].SetBytes(key.Y)
+			}}},
+		},
 		{
 			Name: "signer-looked-up-is-a-new-account", Rule: "S2, O1", Class: "false books", Description: "an account that the batch opens signs, and the look-up of its key returns the new one",
 			Breaks: []string{"signers table"},
