@@ -14,9 +14,9 @@ import org.novation.sequencer.L1Clock;
  * @param traders how many, the fee account not counted
  */
 record Opening(DemoChain chain, L1Clock clock, Exchange exchange, Shape shape, int traders) {
-  /** What each brings: 100,000 of the collateral. */
+  /** What each brings: 250,000 of the collateral. */
   static final BigInteger DEPOSIT =
-      BigInteger.TEN.pow(Market.COLLATERAL_DIGITS).multiply(BigInteger.valueOf(100_000));
+      BigInteger.TEN.pow(Market.COLLATERAL_DIGITS).multiply(BigInteger.valueOf(250_000));
 
   /** The fee account opens with little. */
   static final BigInteger FEE_DEPOSIT = BigInteger.TEN.pow(Market.COLLATERAL_DIGITS);

@@ -7,11 +7,14 @@ import org.novation.sequencer.BatchFailure;
 
 /** Two traders withdraw to the L1 and a third pays a fourth, in the batch of the last round. */
 record Payments(Exchange exchange, List<Trader> traders) {
-  /** What leaves for the L1: 25,000 and a bit of the collateral, to the unit. */
+  /** What each sends to the L1: a quarter of the deposit and a bit, to the unit. */
   static final BigInteger WITHDRAWAL =
       Opening.DEPOSIT.divide(BigInteger.valueOf(4)).add(BigInteger.valueOf(123_456_789));
 
   private static final BigInteger TRANSFER = Opening.DEPOSIT.divide(BigInteger.valueOf(10));
+
+  /** Traders, from the last, who take part. */
+  static final int CAST = 4;
 
   /** Those who withdraw. */
   List<Trader> withdrawers() {

@@ -9,7 +9,7 @@ import org.novation.sequencer.BatchFailure;
 
 /** A trade in every made-up market, so that accounts hold several positions. */
 record SideMarkets(Exchange exchange, Floor floor, List<Market> markets, Shape shape) {
-  /** What each trade is worth: 20,000 of the collateral. */
+  /** What each trade is worth. */
   private static final BigInteger SIZE = Opening.DEPOSIT.divide(BigInteger.valueOf(5));
 
   private static int perBatch(Shape shape) {

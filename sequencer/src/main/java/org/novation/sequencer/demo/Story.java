@@ -61,7 +61,9 @@ final class Story {
     new RealTrading(exchange, floor, real).run(plan);
     long after = loop.ledger().sealedBatches();
     console.say("a fall of " + madeUp.getFirst().symbol() + ", and what follows");
-    new Crash(exchange, traders, madeUp.getFirst()).run(trades.getLast());
+    List<Trader> others = traders.subList(0, traders.size() - Payments.CAST);
+    List<Trader> cast = Crash.cast(exchange, others, real);
+    new Crash(exchange, cast, madeUp.getFirst()).run(trades.getLast());
     Payments payments = new Payments(exchange, traders);
     payments.run();
     console.say("waiting until all batches are final");
