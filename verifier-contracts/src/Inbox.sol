@@ -41,6 +41,9 @@ contract Inbox is IInbox, ReentrancyGuard {
     /// @inheritdoc IInbox
     mapping(uint64 index => bytes32 queueHash) public hashAt;
 
+    /// @dev One more than the queue index of a caller's last key change of an account, 0 for none.
+    mapping(address caller => mapping(uint32 account => uint64 next)) private _keyChanges;
+
     /// @dev Takes the fee first and returns what was sent over it last.
     modifier paid(bool opens) {
         uint256 due = fee(opens);
@@ -91,6 +94,8 @@ contract Inbox is IInbox, ReentrancyGuard {
     {
         _checkAccount(account);
         _checkKey(keyX, keyY, viewingKeyHash);
+        _checkKeyChange(account);
+        _keyChanges[msg.sender][account] = count + 1;
         return _append(Entry(Operation.KEY_CHANGE, account, 0, keyX, keyY, viewingKeyHash));
     }
 
@@ -105,6 +110,13 @@ contract Inbox is IInbox, ReentrancyGuard {
     function fee(bool opens) public view returns (uint256) {
         uint256 waiting = queueFee == 0 ? 0 : count - ISettlement(settlement).proven().queueIndex;
         return (opens ? openingFee : 0) + queueFee * waiting;
+    }
+
+    /// @dev A batch sets an account's key once (L1b). Held here, a row of changes cannot make batches end early: a change by another than the
+    /// owner sets nothing, so counting for each caller is enough.
+    function _checkKeyChange(uint32 account) private view {
+        uint64 next = _keyChanges[msg.sender][account];
+        if (next > ISettlement(settlement).proven().queueIndex) revert KeyChangeWaits(account, next - 1);
     }
 
     function _append(Entry memory entry) private returns (uint64 index) {

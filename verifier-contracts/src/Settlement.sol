@@ -18,6 +18,16 @@ contract Settlement is ISettlement, AccessControl {
     using RoundSchedule for RoundSchedule.Entry[];
     using BatchWords for uint256[];
 
+    /// @dev A head in two slots; every field is checked at commit to fit.
+    struct PackedHead {
+        uint64 batch;
+        uint32 accountCount;
+        uint64 queueIndex;
+        uint40 round;
+        uint40 time;
+        uint256 root;
+    }
+
     /// @notice Registers shapes, announces parameters and committees.
     bytes32 public constant GOVERNOR = keccak256("GOVERNOR");
     /// @notice Commits batches.
@@ -49,8 +59,8 @@ contract Settlement is ISettlement, AccessControl {
     /// @inheritdoc ISettlement
     mapping(uint64 batch => bytes32 hash) public recordHash;
 
-    Head private _committed;
-    Head private _proven;
+    PackedHead private _committed;
+    PackedHead private _proven;
     mapping(uint64 id => Shape) private _shapes;
     /// @dev Hash of the code that a shape's verifier had when it was registered.
     mapping(uint64 id => bytes32 codeHash) private _verifierCode;
@@ -67,6 +77,10 @@ contract Settlement is ISettlement, AccessControl {
         if (config.maxUnproven == 0) revert ConfigInvalid("maxUnproven");
         if (!Field.isElement(config.genesisRoot)) revert ConfigInvalid("genesisRoot");
         if (block.chainid > type(uint64).max) revert ConfigInvalid("chainId");
+        if (!_isTestChain(config.testChainId)) {
+            if (config.notice == 0) revert ConfigInvalid("notice");
+            if (config.queueFee == 0) revert ConfigInvalid("queueFee");
+        }
 
         testChainId = config.testChainId;
         genesis = config.genesis;
@@ -92,14 +106,14 @@ contract Settlement is ISettlement, AccessControl {
 
     /// @inheritdoc ISettlement
     function commit(uint256[] calldata words, uint256 commitment) external onlyRole(OPERATOR) {
-        Head memory last = _committed;
+        PackedHead memory last = _committed;
         _checkBacklog(last.batch);
         (uint64 shapeId, Shape memory shape_) = _checkShape(words, commitment);
         uint256[] memory full = words.restore(_wordCount(shape_));
         uint256 z = full.point(commitment);
         uint256 y = _evaluate(full, words.length, z);
         _checkContinues(full, last);
-        _checkTime(full[BatchWords.TIME]);
+        _checkTime(full[BatchWords.TIME], last.time);
         _checkRound(full, last.round);
         _checkQueue(full, shape_.operations);
         _checkWithdrawals(full, shape_);
@@ -140,7 +154,7 @@ contract Settlement is ISettlement, AccessControl {
     function registerShape(uint64 id, Shape calldata shape_) external onlyRole(GOVERNOR) {
         if (id == 0 || _shapes[id].verifier != address(0)) revert ShapeIdUnusable(id);
         if (shape_.accounts == 0 || shape_.levels == 0 || shape_.levels > LEVEL_LIMIT) revert ShapeInvalid(id);
-        if (shape_.testKey && (testChainId == 0 || block.chainid != testChainId)) {
+        if (shape_.testKey && !_isTestChain(testChainId)) {
             revert TestKeyRefused(id, block.chainid, testChainId);
         }
         if (shape_.verifier.code.length == 0) revert VerifierWithoutCode(shape_.verifier);
@@ -168,12 +182,12 @@ contract Settlement is ISettlement, AccessControl {
 
     /// @inheritdoc ISettlement
     function committed() external view returns (Head memory) {
-        return _committed;
+        return _unpacked(_committed);
     }
 
     /// @inheritdoc ISettlement
     function proven() external view returns (Head memory) {
-        return _proven;
+        return _unpacked(_proven);
     }
 
     /// @inheritdoc ISettlement
@@ -235,7 +249,7 @@ contract Settlement is ISettlement, AccessControl {
         revert WordNotInField(i, full[i]);
     }
 
-    function _checkContinues(uint256[] memory full, Head memory last) private view {
+    function _checkContinues(uint256[] memory full, PackedHead memory last) private view {
         _checkHeader(full, BatchWords.DEPLOYMENT, deployment());
         _checkHeader(full, BatchWords.BATCH, uint256(last.batch) + 1);
         _checkHeader(full, BatchWords.OLD_ROOT, last.root);
@@ -244,11 +258,12 @@ contract Settlement is ISettlement, AccessControl {
         _checkRange(full, BatchWords.COUNT_AFTER, last.accountCount, Operation.ACCOUNT_LIMIT);
     }
 
-    function _checkTime(uint256 time) private view {
+    function _checkTime(uint256 time, uint256 last) private view {
         uint256 earliest = block.timestamp > window ? block.timestamp - window : 0;
         if (time < earliest || time > block.timestamp) {
             revert HeaderOutOfRange(BatchWords.TIME, time, earliest, block.timestamp);
         }
+        if (time < last) revert TimeFalls(time, last);
     }
 
     function _checkRound(uint256[] memory full, uint64 lastRound) private view {
@@ -325,49 +340,58 @@ contract Settlement is ISettlement, AccessControl {
     }
 
     function _pay(Record calldata record, uint256[] memory words, Shape memory shape_) private {
-        uint256 operations = record.queueAfter - record.queueBefore;
-        IVault.Credit[] memory credits = new IVault.Credit[](operations + shape_.instructions);
-        uint256 n = _refund(record, words, operations, credits);
-        n = _withdraw(record, words, shape_, credits, n);
-        if (n == 0) return;
-        assembly ("memory-safe") {
-            mstore(credits, n) // shorter than what was reserved
-        }
-        vault.credit(credits);
+        (uint256 booked, IVault.Credit[] memory refunded) = _refund(record, words);
+        IVault.Credit[] memory withdrawn = _withdraw(record, words, shape_);
+        if (booked == 0 && refunded.length == 0 && withdrawn.length == 0) return;
+        vault.credit(booked, refunded, withdrawn);
     }
 
-    /// @dev L1c: a refused opening or deposit goes back to its caller.
-    function _refund(Record calldata record, uint256[] memory words, uint256 operations, IVault.Credit[] memory credits)
+    /// @dev L1c: a refused opening or deposit goes back to its caller. The others are booked.
+    function _refund(Record calldata record, uint256[] memory words)
         private
-        returns (uint256 n)
+        returns (uint256 booked, IVault.Credit[] memory refunded)
     {
+        uint256 operations = record.queueAfter - record.queueBefore;
+        refunded = new IVault.Credit[](operations);
+        uint256 n = 0;
         for (uint256 i = 0; i < operations; i++) {
             uint256 row = i * Operation.ROW;
-            if (Operation.isExecuted(words[row + 5]) || !Operation.bringsCollateral(words[row])) continue;
+            if (!Operation.bringsCollateral(words[row])) continue;
             uint96 amount = Operation.amountOf(words[row]);
+            if (Operation.isExecuted(words[row + 5])) {
+                booked += amount;
+                continue;
+            }
             address caller = address(uint160(words[row + 1]));
-            credits[n++] = IVault.Credit(caller, amount);
+            refunded[n++] = IVault.Credit(caller, amount);
             emit DepositRefunded(record.batch, caller, record.queueBefore + uint64(i), amount);
         }
+        _shorten(refunded, n);
     }
 
-    function _withdraw(
-        Record calldata record,
-        uint256[] memory words,
-        Shape memory shape_,
-        IVault.Credit[] memory credits,
-        uint256 n
-    ) private returns (uint256) {
+    function _withdraw(Record calldata record, uint256[] memory words, Shape memory shape_)
+        private
+        returns (IVault.Credit[] memory withdrawn)
+    {
+        withdrawn = new IVault.Credit[](shape_.instructions);
+        uint256 n = 0;
         uint256 first = shape_.operations * Operation.ROW;
         for (uint256 i = 0; i < shape_.instructions; i++) {
             uint256 row = first + i * BatchWords.WITHDRAWAL_ROW;
             uint96 amount = uint96(words[row + 1]);
             if (amount == 0) continue;
             address owner = address(uint160(words[row]));
-            credits[n++] = IVault.Credit(owner, amount);
+            withdrawn[n++] = IVault.Credit(owner, amount);
             emit WithdrawalCredited(record.batch, owner, uint32(words[row + 1] >> 96), amount);
         }
-        return n;
+        _shorten(withdrawn, n);
+    }
+
+    /// @dev Requires `n <= credits.length`.
+    function _shorten(IVault.Credit[] memory credits, uint256 n) private pure {
+        assembly ("memory-safe") {
+            mstore(credits, n)
+        }
     }
 
     // Schedules.
@@ -401,13 +425,29 @@ contract Settlement is ISettlement, AccessControl {
         return keccak256(abi.encode(record));
     }
 
-    function _headOf(Record memory record) private pure returns (Head memory) {
-        return Head({
+    function _isTestChain(uint64 declared) private view returns (bool) {
+        return declared != 0 && block.chainid == declared;
+    }
+
+    function _headOf(Record memory record) private pure returns (PackedHead memory) {
+        return PackedHead({
             batch: record.batch,
-            accountCount: record.accountCount,
+            accountCount: uint32(record.accountCount),
             queueIndex: record.queueAfter,
-            round: record.round,
+            round: uint40(record.round),
+            time: uint40(record.time),
             root: record.root
+        });
+    }
+
+    function _unpacked(PackedHead memory head) private pure returns (Head memory) {
+        return Head({
+            batch: head.batch,
+            accountCount: head.accountCount,
+            queueIndex: head.queueIndex,
+            round: head.round,
+            root: head.root,
+            time: head.time
         });
     }
 }

@@ -11,6 +11,12 @@ import {IVault} from "./interfaces/IVault.sol";
 contract Vault is IVault, ReentrancyGuard {
     using SafeERC20 for IERC20;
 
+    /// @dev What one owner has not been paid. Refunds are covered, so never over the limit; withdrawals would need 2^56 credits to overflow.
+    struct Claim {
+        uint152 withdrawals;
+        uint104 refunds;
+    }
+
     /// @dev The ledger's amounts are 96 bits wide (W1).
     uint256 private constant LIMIT = 1 << 96;
 
@@ -21,11 +27,12 @@ contract Vault is IVault, ReentrancyGuard {
     /// @inheritdoc IVault
     address public immutable inbox;
     /// @inheritdoc IVault
-    uint256 public total;
-    /// @inheritdoc IVault
     uint256 public totalClaims;
-    /// @inheritdoc IVault
-    mapping(address owner => uint256 amount) public claims;
+
+    /// @dev At most the limit; never below what is reserved.
+    uint128 private _total;
+    uint128 private _reserved;
+    mapping(address owner => Claim) private _claims;
 
     modifier only(address allowed) {
         if (msg.sender != allowed) revert CallerNotAllowed(msg.sender, allowed);
@@ -46,33 +53,70 @@ contract Vault is IVault, ReentrancyGuard {
         received = token.balanceOf(address(this)) - before;
 
         if (received == 0) revert NothingReceived(from, amount);
-        if (received > LIMIT - total) revert VaultFull(total, received, LIMIT);
+        uint256 held = _total;
+        if (received > LIMIT - held) revert VaultFull(held, received, LIMIT);
 
-        total += received;
-        emit Collected(from, received, total);
+        _total = uint128(held + received);
+        _reserved += uint128(received);
+        emit Collected(from, received, held + received);
     }
 
     /// @inheritdoc IVault
-    function credit(Credit[] calldata credits) external only(settlement) {
+    function credit(uint256 booked, Credit[] calldata refunded, Credit[] calldata withdrawn) external only(settlement) {
+        _reserved -= uint128(booked);
         uint256 sum = totalClaims;
-        for (uint256 i = 0; i < credits.length; i++) {
-            sum += credits[i].amount;
-            claims[credits[i].owner] += credits[i].amount;
-            emit Credited(credits[i].owner, credits[i].amount);
+        for (uint256 i = 0; i < refunded.length; i++) {
+            sum += refunded[i].amount;
+            _claims[refunded[i].owner].refunds += refunded[i].amount;
+            emit Credited(refunded[i].owner, refunded[i].amount);
         }
-        if (sum > total) revert ClaimsExceedEscrow(sum, total);
+        for (uint256 i = 0; i < withdrawn.length; i++) {
+            sum += withdrawn[i].amount;
+            _claims[withdrawn[i].owner].withdrawals += withdrawn[i].amount;
+            emit Credited(withdrawn[i].owner, withdrawn[i].amount);
+        }
         totalClaims = sum;
     }
 
     /// @inheritdoc IVault
     function claim(address owner) external nonReentrant returns (uint256 amount) {
-        amount = claims[owner];
-        if (amount == 0) revert NothingToClaim(owner);
+        Claim memory owed = _claims[owner];
+        if (owed.withdrawals == 0 && owed.refunds == 0) revert NothingToClaim(owner);
+        uint256 free = available();
+        uint256 withdrawn = owed.withdrawals < free ? owed.withdrawals : free;
+        amount = owed.refunds + withdrawn;
+        if (amount == 0) revert EscrowShort(owner, owed.withdrawals);
 
-        delete claims[owner];
+        _claims[owner] = Claim({withdrawals: uint152(owed.withdrawals - withdrawn), refunds: 0});
         totalClaims -= amount;
-        total -= amount;
+        _reserved -= owed.refunds;
+        _total -= uint128(amount);
         emit Claimed(owner, amount);
         token.safeTransfer(owner, amount);
+    }
+
+    /// @inheritdoc IVault
+    function total() external view returns (uint256) {
+        return _total;
+    }
+
+    /// @inheritdoc IVault
+    function reserved() external view returns (uint256) {
+        return _reserved;
+    }
+
+    /// @inheritdoc IVault
+    function available() public view returns (uint256) {
+        return _total - _reserved;
+    }
+
+    /// @inheritdoc IVault
+    function claims(address owner) external view returns (uint256) {
+        return uint256(_claims[owner].withdrawals) + _claims[owner].refunds;
+    }
+
+    /// @inheritdoc IVault
+    function refunds(address owner) external view returns (uint256) {
+        return _claims[owner].refunds;
     }
 }

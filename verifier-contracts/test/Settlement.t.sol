@@ -21,7 +21,7 @@ contract SettlementTest is SettlementCase {
     function test_genesis_isBatchZero() external view {
         ISettlement.Head memory head = settlement.committed();
         assertEq(head.root, GENESIS_ROOT, "root");
-        assertEq(uint256(head.batch) + head.accountCount + head.queueIndex + head.round, 0, "all else 0");
+        assertEq(uint256(head.batch) + head.accountCount + head.queueIndex + head.round + head.time, 0, "all else 0");
         assertEq(keccak256(abi.encode(settlement.proven())), keccak256(abi.encode(head)), "proven");
         assertEq(settlement.wordCount(S8), S8_WORDS, "words of s8");
         assertEq(settlement.population(), 4096, "population of s8");
@@ -40,6 +40,7 @@ contract SettlementTest is SettlementCase {
         assertEq(head.root, draft.words[4], "root");
         assertEq(head.accountCount, 1, "accounts");
         assertEq(head.queueIndex, 1, "queue");
+        assertEq(head.time, NOW, "time");
         assertEq(settlement.proven().batch, 0, "nothing proven");
     }
 
@@ -95,18 +96,52 @@ contract SettlementTest is SettlementCase {
 
     function test_prove_refundsRefusedDepositsOnly() external {
         _open(ALICE, 100);
+        _settleNext(1);
         _deposit(BOB, 17, 40); // no such account
         _changeKey(BOB, 0); // not the owner: refused, nothing to refund
         _deposit(BOB, 0, 5);
-        Pending memory pending = _commitNext(4);
+        assertEq(vault.reserved(), 45, "queued");
+        Pending memory pending = _commitNext(3);
         vm.expectEmit(true, true, true, true, address(settlement));
-        emit ISettlement.DepositRefunded(1, BOB, 1, 40);
+        emit ISettlement.DepositRefunded(2, BOB, 1, 40);
         vm.recordLogs();
         _prove(pending);
         assertEq(vm.getRecordedLogs().length, 3, "proven, one refund, one credit");
         assertEq(vault.claims(BOB), 40, "refund");
+        assertEq(vault.refunds(BOB), 40, "as a refund");
+        assertEq(vault.reserved(), 40, "reserved");
         assertEq(vault.claims(ALICE), 0, "executed");
         assertEq(vault.totalClaims(), 40, "nothing else");
+    }
+
+    /// @dev A house below zero: accounts withdraw more than the vault holds for them. Batches go on, and other people's deposits are not touched.
+    function test_prove_goesOnWhenMoreIsOwedThanHeld() external {
+        _open(ALICE, 100);
+        _open(BOB, 100);
+        _settleNext(2);
+        _deposit(CAROL, 0, 50); // queued
+        _deposit(CAROL, 9, 7); // to be refused
+        Draft memory draft = _draft(0);
+        _withdraw(draft, 0, ALICE, 0, 130);
+        _withdraw(draft, 1, BOB, 1, 100);
+        Pending memory pending = _prover(draft);
+        _commit(draft);
+        Pending memory next = _commitNext(0);
+        _prove(pending);
+        _prove(next);
+        assertEq(settlement.proven().batch, 3, "final");
+        assertEq(vault.totalClaims(), 230, "owed");
+
+        assertEq(vault.claim(ALICE), 130, "first come");
+        assertEq(vault.claim(BOB), 70, "what is left");
+        vm.expectRevert(abi.encodeWithSelector(IVault.EscrowShort.selector, BOB, 30));
+        vault.claim(BOB);
+        assertEq(vault.total(), 57, "Carol's are still there");
+        assertEq(vault.reserved(), 57, "and hers");
+
+        _settleNext(2);
+        assertEq(vault.claim(BOB), 30, "booked deposits belong to the ledger, whose loss they share");
+        assertEq(vault.claim(CAROL), 7, "the refund in full");
     }
 
     function test_commit_runsAheadOfProve() external {
@@ -269,6 +304,7 @@ contract SettlementTest is SettlementCase {
     function test_registerShape_refusesTestKeysWhereNoTestChainIsDeclared() external {
         ISettlement.Config memory config = _config();
         config.testChainId = 0;
+        config.queueFee = 1;
         settlement = new Settlement(config);
         vm.startPrank(GOVERNOR);
         vm.expectRevert(abi.encodeWithSelector(ISettlement.TestKeyRefused.selector, 1, TEST_CHAIN, 0));
@@ -346,6 +382,24 @@ contract SettlementTest is SettlementCase {
         config.committee = 0;
         vm.expectRevert(abi.encodeWithSelector(ISettlement.HashOutOfRange.selector, 0));
         new Settlement(config);
+    }
+
+    /// @dev Governed data that changes at once, and a queue that costs nothing to fill, are for test chains.
+    function test_constructor_demandsNoticeAndQueueFeeOutsideTestChains() external {
+        uint64[2] memory declared = [uint64(0), TEST_CHAIN + 1];
+        for (uint256 i = 0; i < 2; i++) {
+            ISettlement.Config memory config = _config();
+            config.testChainId = declared[i];
+            (config.notice, config.queueFee) = (0, 1);
+            _refuses(config, "notice");
+            (config.notice, config.queueFee) = (1, 0);
+            _refuses(config, "queueFee");
+            config.queueFee = 1;
+            assertEq(new Settlement(config).notice(), 1, "both");
+        }
+        ISettlement.Config memory test = _config();
+        test.notice = 0;
+        assertEq(new Settlement(test).notice(), 0, "neither, on the test chain");
     }
 
     function test_constructor_keepsItsConfig() external {

@@ -41,6 +41,8 @@ interface IInbox {
     error AmountOutOfRange(uint256 amount);
     /// @notice The account index is not below 2^30.
     error AccountOutOfRange(uint256 account);
+    /// @notice The caller's key change of this account, at `index` of the queue, is not in a proven batch yet.
+    error KeyChangeWaits(uint32 account, uint64 index);
     /// @notice As many accounts are open as the largest registered shape serves.
     error PopulationReached(uint256 opened, uint256 population);
     /// @notice The value sent is below the fee.
@@ -59,7 +61,8 @@ interface IInbox {
     /// @return index Position in the queue.
     function deposit(uint32 account, uint256 amount) external payable returns (uint64 index);
 
-    /// @notice Sets the keys of an account, refused by the batch unless the caller opened it.
+    /// @notice Sets the keys of an account; refused by the batch unless the caller opened it. One at a time: the caller's next one for the
+    /// account is taken when a proven batch holds this one.
     /// @return index Position in the queue.
     function changeKey(uint32 account, uint256 keyX, uint256 keyY, uint256 viewingKeyHash)
         external

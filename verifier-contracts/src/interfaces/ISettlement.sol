@@ -19,13 +19,15 @@ interface ISettlement {
     /// @param genesis Unix seconds of round 0, as in the parameters (T1).
     /// @param period Seconds between rounds, as in the parameters (T1), at least 1.
     /// @param window Seconds that a batch's time may lie back at commit (P7); 0 for 60 minutes.
-    /// @param notice Seconds between an announcement and the round from which it holds.
+    /// @param notice Seconds between an announcement and the round from which it holds; 0 on the declared test chain only. It should cover
+    /// the time that an owner needs to see it and leave before it holds: some blocks, a withdrawal in a batch, that batch's proof; at least
+    /// `window`, since a batch may be that old when it is committed.
     /// @param maxUnproven Most batches that may be committed and not proven, at least 1.
     /// @param genesisRoot State root of batch 0 (S6).
     /// @param parameters Parameter hash from round 0 (D1).
     /// @param committee Committee hash from round 0 (D2).
     /// @param openingFee See `IInbox`.
-    /// @param queueFee See `IInbox`.
+    /// @param queueFee See `IInbox`; 0 on the declared test chain only, since a free queue could be filled by anyone.
     struct Config {
         IERC20 token;
         address governor;
@@ -70,12 +72,14 @@ interface ISettlement {
     /// @param queueIndex Operations taken from the inbox.
     /// @param round Last round (T1).
     /// @param root State root (S6).
+    /// @param time Batch time, Unix seconds; 0 before the first batch.
     struct Head {
         uint64 batch;
         uint64 accountCount;
         uint64 queueIndex;
         uint64 round;
         uint256 root;
+        uint64 time;
     }
 
     /// @notice All that `prove` needs of a committed batch; the contract stores only its hash, the event brings it in full.
@@ -157,6 +161,8 @@ interface ISettlement {
     error HeaderOutOfRange(uint256 index, uint256 found, uint256 least, uint256 most);
     /// @notice The operations of the batch do not hash to the queue at that index.
     error QueueHashMismatch(uint256 queueIndex, bytes32 expected, bytes32 found);
+    /// @notice The batch time is before that of the batch before.
+    error TimeFalls(uint256 time, uint256 last);
     /// @notice A round must be later with a tick, and the same without.
     error RoundMismatch(bool tick, uint256 before, uint256 found);
     /// @notice A withdrawal row does not hold an address and an amount with an account.

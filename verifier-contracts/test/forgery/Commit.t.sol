@@ -20,7 +20,7 @@ contract CommitForgeryTest is SettlementCase {
         _open(BOB, 500);
         _deposit(ALICE, 0, 11);
         _deposit(ALICE, 77, 22);
-        _changeKey(BOB, 1);
+        _changeKey(ALICE, 0);
     }
 
     function _honest() private view returns (Draft memory) {
@@ -324,16 +324,20 @@ contract CommitForgeryTest is SettlementCase {
     // P4, P7: the clock.
 
     function test_commit_boundsTheClock() external {
+        uint256 now_ = NOW + 7200; // the batch before is out of the window
+        vm.warp(now_);
         Draft memory forged = _honest();
-        forged.words[12] = NOW + 1;
-        _refused(forged, abi.encodeWithSelector(ISettlement.HeaderOutOfRange.selector, 12, NOW + 1, NOW - 3600, NOW));
-        forged.words[12] = NOW - 3601;
-        _refused(forged, abi.encodeWithSelector(ISettlement.HeaderOutOfRange.selector, 12, NOW - 3601, NOW - 3600, NOW));
-        forged.words[12] = NOW - 3600;
+        forged.words[12] = now_ + 1;
+        _refused(forged, abi.encodeWithSelector(ISettlement.HeaderOutOfRange.selector, 12, now_ + 1, now_ - 3600, now_));
+        forged.words[12] = now_ - 3601;
+        _refused(
+            forged, abi.encodeWithSelector(ISettlement.HeaderOutOfRange.selector, 12, now_ - 3601, now_ - 3600, now_)
+        );
+        forged.words[12] = now_ - 3600;
         uint256 snapshot = vm.snapshotState();
         _commit(forged);
         assertTrue(vm.revertToState(snapshot), "reverted");
-        forged.words[12] = NOW;
+        forged.words[12] = now_;
         _commit(forged);
     }
 
@@ -343,6 +347,32 @@ contract CommitForgeryTest is SettlementCase {
         _refused(draft, abi.encodeWithSelector(ISettlement.HeaderOutOfRange.selector, 12, NOW, NOW + 1, NOW + 3601));
         vm.warp(NOW + 3600);
         _commit(draft);
+    }
+
+    /// @dev Within the window, but before the batch before: orders and prices would get their past back.
+    function test_commit_refusesATimeThatFalls() external {
+        vm.warp(NOW + 60);
+        _settleNext(1);
+        Draft memory forged = _draft(2);
+        forged.words[12] = NOW + 59;
+        _refused(forged, abi.encodeWithSelector(ISettlement.TimeFalls.selector, NOW + 59, NOW + 60));
+        forged.words[12] = NOW;
+        _refused(forged, abi.encodeWithSelector(ISettlement.TimeFalls.selector, NOW, NOW + 60));
+        forged.words[12] = NOW + 60; // the same second
+        _commit(forged);
+        assertEq(settlement.committed().time, NOW + 60, "time");
+    }
+
+    /// @dev The last committed time counts, not the last proven one.
+    function test_commit_refusesATimeBeforeAnUnprovenBatch() external {
+        vm.warp(NOW + 60);
+        _commitNext(1);
+        assertEq(settlement.proven().time, NOW, "proven");
+        Draft memory forged = _draft(2);
+        forged.words[12] = NOW + 59;
+        _refused(forged, abi.encodeWithSelector(ISettlement.TimeFalls.selector, NOW + 59, NOW + 60));
+        forged.words[12] = NOW + 60;
+        _commit(forged);
     }
 
     // P4: the backlog.

@@ -24,8 +24,9 @@ contract DoorForgeryTest is SettlementCase {
     }
 
     function _accepted() private {
+        _open(ALICE, 5);
+        _settleNext(1);
         vm.startPrank(ALICE);
-        inbox.open(Keys.BASE_X, Keys.BASE_Y, 7, 5);
         inbox.changeKey(0, Keys.MIXED_X, Keys.MIXED_Y, 7);
         inbox.deposit(2 ** 30 - 1, 1);
         vm.stopPrank();
@@ -90,6 +91,32 @@ contract DoorForgeryTest is SettlementCase {
         inbox.changeKey(2 ** 30, Keys.BASE_X, Keys.BASE_Y, 7);
         vm.stopPrank();
         _accepted();
+    }
+
+    // L1b: two key settings of an account in a row would end a batch at the first.
+
+    function test_door_refusesASecondKeyChangeWhileOneWaits() external {
+        _open(ALICE, 5);
+        _open(BOB, 5);
+        _open(ALICE, 5);
+        _settleNext(3);
+        _changeKey(ALICE, 0);
+        bytes memory reason = abi.encodeWithSelector(IInbox.KeyChangeWaits.selector, 0, 3);
+        _refusedKeyChange(ALICE, 0, reason);
+        _changeKey(ALICE, 2); // another account
+        _changeKey(BOB, 0); // another caller, who sets nothing
+        Pending memory pending = _commitNext(3);
+        _refusedKeyChange(ALICE, 0, reason); // committed is not served
+        _prove(pending);
+        _changeKey(ALICE, 0);
+        _refusedKeyChange(ALICE, 0, abi.encodeWithSelector(IInbox.KeyChangeWaits.selector, 0, 6));
+        _settleNext(1);
+    }
+
+    function _refusedKeyChange(address caller, uint32 account, bytes memory reason) private {
+        vm.prank(caller);
+        vm.expectRevert(reason);
+        inbox.changeKey(account, Keys.BASE_X, Keys.BASE_Y, 7);
     }
 
     function test_door_refusesDepositsThatAreNotPaid() external {

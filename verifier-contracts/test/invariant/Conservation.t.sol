@@ -43,7 +43,7 @@ contract ConservationTest is Assertions {
     function targetSelectors() external view returns (FuzzSelector[] memory targets) {
         targets = new FuzzSelector[](1);
         targets[0].addr = address(trader);
-        targets[0].selectors = new bytes4[](8);
+        targets[0].selectors = new bytes4[](9);
         targets[0].selectors[0] = Trader.open.selector;
         targets[0].selectors[1] = Trader.deposit.selector;
         targets[0].selectors[2] = Trader.changeKey.selector;
@@ -52,19 +52,32 @@ contract ConservationTest is Assertions {
         targets[0].selectors[5] = Trader.commit.selector;
         targets[0].selectors[6] = Trader.prove.selector;
         targets[0].selectors[7] = Trader.claim.selector;
+        targets[0].selectors[8] = Trader.win.selector;
     }
 
-    /// @dev Vault = cash of all accounts + unpaid claims + queued and refundable deposits, to the unit.
+    /// @dev Vault = cash of all accounts - the house's loss + unpaid claims + queued deposits, to the unit.
     function invariant_vaultHoldsExactlyWhatIsOwed() external view {
         assertEq(
-            vault.total(), trader.cashProven() + vault.totalClaims() + trader.waitingProven(), "at the proven batch"
+            vault.total() + trader.profitsProven(),
+            trader.cashProven() + vault.totalClaims() + trader.waitingProven(),
+            "at the proven batch"
         );
         assertTrue(token.balanceOf(address(vault)) >= vault.total(), "tokens behind it");
     }
 
     /// @dev What is committed and not proven is still owed: to accounts, as withdrawals or as refunds.
     function invariant_committedLedgerNeverExceedsTheVault() external view {
-        assertTrue(trader.cashCommitted() + trader.waitingCommitted() + vault.totalClaims() <= vault.total(), "covered");
+        uint256 owed = trader.cashCommitted() + trader.waitingCommitted() + vault.totalClaims();
+        assertTrue(owed <= vault.total() + trader.profitsCommitted(), "covered");
+    }
+
+    /// @dev Whatever the house has lost, a deposit that no batch has booked can be paid back.
+    function invariant_queuedAndRefundableDepositsAreCovered() external view {
+        assertEq(vault.reserved(), trader.waitingProven() + trader.refunds(), "reserved");
+        assertTrue(token.balanceOf(address(vault)) >= vault.reserved(), "covered");
+        for (uint160 i = 0xa1; i <= 0xa3; i++) {
+            assertEq(vault.refunds(address(i)), trader.refundsOf(address(i)), "refunds of each");
+        }
     }
 
     function invariant_claimsAreWhatWasCreditedAndNotPaid() external view {
@@ -106,6 +119,6 @@ contract ConservationTest is Assertions {
 
     function _notBefore(ISettlement.Head memory now_, ISettlement.Head memory before) private pure returns (bool) {
         return now_.batch >= before.batch && now_.accountCount >= before.accountCount
-            && now_.queueIndex >= before.queueIndex && now_.round >= before.round;
+            && now_.queueIndex >= before.queueIndex && now_.round >= before.round && now_.time >= before.time;
     }
 }

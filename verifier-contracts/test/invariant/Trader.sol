@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IVault} from "../../src/interfaces/IVault.sol";
+import {Keys} from "../support/Keys.sol";
 import {SettlementCase} from "../support/SettlementCase.sol";
 
 /// @title Does anything that callers, operator and prover may do, and keeps the ledger that the contracts cannot see.
@@ -10,12 +12,17 @@ contract Trader is SettlementCase {
         Pending pending;
         uint256 refunds;
         uint256 withdrawals;
+        uint256 profits;
     }
 
     address[3] private users = [address(0xa1), address(0xa2), address(0xa3)];
     /// @dev Cash of each account at the last committed batch.
     mapping(uint256 account => uint256) private cash;
     Flight[] private flights;
+    /// @dev What accounts won from the house since the last committed batch: the next one books it.
+    uint256 private profits;
+    /// @dev The index after a caller's last key change of an account.
+    mapping(address caller => mapping(uint256 account => uint256)) private changed;
 
     /// @dev Sum of the accounts' cash at the last committed and the last proven batch.
     uint256 public cashCommitted;
@@ -23,6 +30,12 @@ contract Trader is SettlementCase {
     /// @dev Brought by operations that no batch has taken yet, and that a proven batch has not.
     uint256 public waitingCommitted;
     uint256 public waitingProven;
+    /// @dev What the house has lost to accounts, whatever it had.
+    uint256 public profitsCommitted;
+    uint256 public profitsProven;
+    /// @dev Refunds made claimable and not paid.
+    mapping(address owner => uint256) public refundsOf;
+    uint256 public refunds;
     /// @dev Made claimable so far, and paid.
     uint256 public credited;
     uint256 public paid;
@@ -43,7 +56,27 @@ contract Trader is SettlementCase {
     }
 
     function changeKey(uint256 user, uint32 account) external {
-        _changeKey(users[user % 3], uint32(bound(account, 0, owners.length + 2)));
+        address caller = users[user % 3];
+        account = uint32(bound(account, 0, owners.length + 2));
+        bool waits = changed[caller][account] > queueServed;
+        if (!waits) {
+            changed[caller][account] = _changeKey(caller, account) + 1;
+            return;
+        }
+        vm.prank(caller);
+        vm.expectRevert();
+        inbox.changeKey(account, Keys.TWICE_X, Keys.TWICE_Y, 9);
+    }
+
+    /// @dev An account wins from the house, which may be left with less than nothing.
+    function win(uint256 account, uint96 amount) external {
+        uint256 count = settlement.committed().accountCount;
+        if (count == 0) return;
+        amount = uint96(bound(amount, 1, 2 ** 80));
+        cash[account % count] += amount;
+        cashCommitted += amount;
+        profits += amount;
+        profitsCommitted += amount;
     }
 
     function donate(uint96 amount) external {
@@ -61,6 +94,8 @@ contract Trader is SettlementCase {
         Flight storage flight = flights.push();
         flight.refunds = _execute(draft);
         flight.withdrawals = _pay(draft, account, amount);
+        flight.profits = profits;
+        profits = 0;
         flight.pending = _prover(draft);
         _commit(draft);
         batchesCommitted++;
@@ -73,21 +108,41 @@ contract Trader is SettlementCase {
         batchesProven++;
         queueServed = flight.pending.record.queueAfter;
         uint256 brought = 0;
-        for (uint256 i = flight.pending.record.queueBefore; i < queueServed; i++) {
-            brought += asked[i][0] / 2 ** 38 % 2 ** 96;
+        uint256 first = flight.pending.record.queueBefore;
+        for (uint256 i = first; i < queueServed; i++) {
+            uint256 amount = asked[i][0] / 2 ** 38 % 2 ** 96;
+            brought += amount;
+            if (flight.pending.payout[6 * (i - first) + 5] % 2 == 0) {
+                refundsOf[address(uint160(asked[i][1]))] += amount;
+            }
         }
+        refunds += flight.refunds;
         waitingProven -= brought;
-        cashProven = cashProven + brought - flight.refunds - flight.withdrawals;
+        profitsProven += flight.profits;
+        cashProven = cashProven + brought + flight.profits - flight.refunds - flight.withdrawals;
         credited += flight.refunds + flight.withdrawals;
     }
 
     function claim(uint256 user) external {
         address owner = users[user % 3];
-        if (vault.claims(owner) == 0) return;
+        uint256 owed = vault.claims(owner);
+        if (owed == 0) return;
+        // Nobody's queued deposit or refund pays a withdrawal.
+        uint256 free = vault.total() - waitingProven - refunds;
+        uint256 refund = refundsOf[owner];
+        uint256 due = refund + (owed - refund < free ? owed - refund : free);
         uint256 before = token.balanceOf(owner);
-        uint256 amount = vault.claim(owner);
-        assertEq(token.balanceOf(owner) - before, amount, "paid to the owner");
-        paid += amount;
+        if (due == 0) {
+            vm.expectRevert(abi.encodeWithSelector(IVault.EscrowShort.selector, owner, owed));
+            vault.claim(owner);
+            return;
+        }
+        assertEq(vault.claim(owner), due, "all that can be paid");
+        assertEq(token.balanceOf(owner) - before, due, "paid to the owner");
+        assertEq(vault.claims(owner), owed - due, "the rest stays");
+        paid += due;
+        refunds -= refund;
+        refundsOf[owner] = 0;
     }
 
     function contracts() external view returns (address settlement_, address token_) {

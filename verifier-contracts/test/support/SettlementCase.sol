@@ -47,6 +47,7 @@ abstract contract SettlementCase is Assertions {
     address internal constant COLLECTOR = address(0xfe);
     address internal constant ALICE = address(0xa11ce);
     address internal constant BOB = address(0xb0b);
+    address internal constant CAROL = address(0xca401);
 
     TestToken internal token;
     StrictVerifier internal verifier;
