@@ -112,11 +112,13 @@ contract Inbox is IInbox, ReentrancyGuard {
         return (opens ? openingFee : 0) + queueFee * waiting;
     }
 
-    /// @dev A batch sets an account's key once (L1b). Held here, a row of changes cannot make batches end early: a change by another than the
-    /// owner sets nothing, so counting for each caller is enough.
+    /// @dev A batch sets an account's key once, and not if it opens the account (L1b). Held here, no queue can make a batch end early:
+    /// a change by another than the owner sets nothing, so counting for each caller is enough.
     function _checkKeyChange(uint32 account) private view {
+        ISettlement.Head memory served = ISettlement(settlement).proven();
+        if (account >= served.accountCount) revert AccountNotOpened(account, served.accountCount);
         uint64 next = _keyChanges[msg.sender][account];
-        if (next > ISettlement(settlement).proven().queueIndex) revert KeyChangeWaits(account, next - 1);
+        if (next > served.queueIndex) revert KeyChangeWaits(account, next - 1);
     }
 
     function _append(Entry memory entry) private returns (uint64 index) {

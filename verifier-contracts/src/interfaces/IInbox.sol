@@ -5,7 +5,7 @@ import {IVault} from "./IVault.sol";
 
 /// @title The queue of operations that come from the L1 (L1 of the specification).
 /// @notice Every operation enters in order and is taken by a batch in order; nothing leaves the queue otherwise. The door bounds each
-/// field (L1a), so nothing that a caller writes can stop a batch. Approve the *vault* for the amount before `open` and `deposit`.
+/// field (L1a), so nothing that a caller writes can stop a batch or end it early (L1b). Approve the *vault* for the amount before `open` and `deposit`.
 ///
 /// Fee in the native coin: `(opens an account ? openingFee : 0) + queueFee * (operations queued and not yet proven)`.
 /// What is sent over the fee is returned.
@@ -41,6 +41,8 @@ interface IInbox {
     error AmountOutOfRange(uint256 amount);
     /// @notice The account index is not below 2^30.
     error AccountOutOfRange(uint256 account);
+    /// @notice No proven batch has opened the account: `accountCount` are open.
+    error AccountNotOpened(uint32 account, uint64 accountCount);
     /// @notice The caller's key change of this account, at `index` of the queue, is not in a proven batch yet.
     error KeyChangeWaits(uint32 account, uint64 index);
     /// @notice As many accounts are open as the largest registered shape serves.
@@ -61,8 +63,8 @@ interface IInbox {
     /// @return index Position in the queue.
     function deposit(uint32 account, uint256 amount) external payable returns (uint64 index);
 
-    /// @notice Sets the keys of an account; refused by the batch unless the caller opened it. One at a time: the caller's next one for the
-    /// account is taken when a proven batch holds this one.
+    /// @notice Sets the keys of an account that a proven batch has opened; refused by the batch unless the caller opened it. One at a time:
+    /// the caller's next one for the account is taken when a proven batch holds this one.
     /// @return index Position in the queue.
     function changeKey(uint32 account, uint256 keyX, uint256 keyY, uint256 viewingKeyHash)
         external

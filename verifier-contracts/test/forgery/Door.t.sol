@@ -113,6 +113,18 @@ contract DoorForgeryTest is SettlementCase {
         _settleNext(1);
     }
 
+    function test_door_refusesAKeyChangeOfAnAccountThatIsNotOpen() external {
+        _open(ALICE, 5);
+        bytes memory reason = abi.encodeWithSelector(IInbox.AccountNotOpened.selector, 0, 0);
+        _refusedKeyChange(ALICE, 0, reason);
+        Pending memory pending = _commitNext(1);
+        _refusedKeyChange(ALICE, 0, reason);
+        _prove(pending);
+        _refusedKeyChange(ALICE, 1, abi.encodeWithSelector(IInbox.AccountNotOpened.selector, 1, 1));
+        _changeKey(ALICE, 0);
+        assertEq(inbox.count(), 2, "queued");
+    }
+
     function _refusedKeyChange(address caller, uint32 account, bytes memory reason) private {
         vm.prank(caller);
         vm.expectRevert(reason);

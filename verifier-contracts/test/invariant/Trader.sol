@@ -59,7 +59,7 @@ contract Trader is SettlementCase {
         address caller = users[user % 3];
         account = uint32(bound(account, 0, owners.length + 2));
         bool waits = changed[caller][account] > queueServed;
-        if (!waits) {
+        if (account < settlement.proven().accountCount && !waits) {
             changed[caller][account] = _changeKey(caller, account) + 1;
             return;
         }
