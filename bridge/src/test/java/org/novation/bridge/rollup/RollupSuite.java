@@ -71,6 +71,16 @@ abstract class RollupSuite {
     assertEquals(9, first.get(1).account());
     assertEquals(BigInteger.valueOf(50), first.get(1).amount());
 
+    // The inbox takes a key change once the account's opening is proven.
+    BatchWords words =
+        stage
+            .draft(stage.l1.time())
+            .take(opened.operation(), true, 0)
+            .take(deposited.operation(), false, 0)
+            .words();
+    BatchRecord record = stage.commit(words).record();
+    rollup.settlement().prove(stage.governor, record, words, stage.proofOf(record));
+
     var changed =
         rollup.inbox().changeKey(stage.trader, 0, Stage.KEY_X, Stage.KEY_Y, BigInteger.TWO);
     List<QueuedOperation> second = watcher.poll();
