@@ -25,7 +25,8 @@ import org.novation.ledger.state.PublicKey;
  */
 public final class Scenario {
   private static final int FEE_CAP = 20_000;
-  private static final int SLOTS = 6;
+  // Over three groups of the slot tree.
+  private static final int SLOTS = 20;
 
   private final SplitMix64 random;
   private final int maxAccounts;
