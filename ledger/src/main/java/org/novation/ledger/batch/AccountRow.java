@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.novation.ledger.amount.Cash;
 import org.novation.ledger.field.FieldElement;
 import org.novation.ledger.state.Account;
+import org.novation.ledger.state.OrderSlots;
 import org.novation.ledger.state.Owner;
 import org.novation.ledger.state.PublicKey;
 import org.novation.ledger.state.SlotWord;
@@ -126,6 +127,11 @@ public record AccountRow(
   AccountRow liquidation() {
     return new AccountRow(
         index, isNew, base, flows, slots, keyChange, raisedLowestLive, takeover, true);
+  }
+
+  /** Groups of neighbouring order slots in which something changes. */
+  int slotGroups() {
+    return (int) slots.keySet().stream().map(OrderSlots::groupOf).distinct().count();
   }
 
   /** Lowest live sequence after the batch. */

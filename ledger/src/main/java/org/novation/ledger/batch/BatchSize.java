@@ -10,6 +10,7 @@ package org.novation.ledger.batch;
  * @param operations L1 operation rows
  * @param liquidations liquidation rows
  * @param publishers vectors of the tick
+ * @param slotGroups groups of eight neighbouring order slots in which something changes
  */
 public record BatchSize(
     int accounts,
@@ -18,4 +19,5 @@ public record BatchSize(
     int instructions,
     int operations,
     int liquidations,
-    int publishers) {}
+    int publishers,
+    int slotGroups) {}

@@ -167,6 +167,7 @@ public final class Draft {
     BatchSize used = batch.size();
     long newRows = rows.keySet().stream().filter(index -> batch.row(index).isEmpty()).count();
     long newOrders = orders.keySet().stream().filter(k -> !batch.orders().containsKey(k)).count();
+    int newGroups = rows.values().stream().mapToInt(batch::moreSlotGroups).sum();
     return over("accounts", used.accounts() + newRows, shape.accounts())
         .or(() -> over("orders", used.orders() + newOrders, shape.orders()))
         .or(() -> over("fills", used.fills() + fills.size(), shape.fills()))
@@ -182,7 +183,8 @@ public final class Draft {
                     "instructions",
                     used.instructions() + instructions.size(),
                     shape.instructions()))
-        .or(() -> over("operations", used.operations() + operations.size(), shape.operations()));
+        .or(() -> over("operations", used.operations() + operations.size(), shape.operations()))
+        .or(() -> over("slot groups", used.slotGroups() + newGroups, shape.slotGroups()));
   }
 
   private static Optional<Obstacle> over(String table, long rows, int limit) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.novation.ledger.amount.Cash;
+import org.novation.ledger.command.Refusal;
 import org.novation.ledger.oracle.Tick;
 import org.novation.ledger.state.Account;
 import org.novation.ledger.state.Markets;
@@ -31,6 +32,7 @@ public final class OpenBatch implements StateView {
   private final List<InstructionRow> instructions = new ArrayList<>();
   private final List<OperationRow> operations = new ArrayList<>();
   private int opened;
+  private int slotGroups;
 
   /**
    * Opens a batch.
@@ -56,13 +58,24 @@ public final class OpenBatch implements StateView {
 
   /** Takes over a draft that was judged provable. */
   public void accept(Draft draft) {
-    draft.judged().forEach(row -> rows.put(row.row().index(), row));
+    draft.judged().forEach(this::put);
     orders.putAll(draft.orders());
     fills.addAll(draft.fills());
     liquidations.addAll(draft.liquidations());
     instructions.addAll(draft.instructions());
     operations.addAll(draft.operations());
     opened += draft.opened();
+  }
+
+  private void put(JudgedRow row) {
+    slotGroups += moreSlotGroups(row.row());
+    rows.put(row.row().index(), row);
+  }
+
+  /** By how many slot groups a row exceeds what the batch has of its account. */
+  int moreSlotGroups(AccountRow row) {
+    return row.slotGroups()
+        - row(row.index()).map(JudgedRow::row).map(AccountRow::slotGroups).orElse(0);
   }
 
   /** Its rows, to be kept. */
@@ -84,7 +97,7 @@ public final class OpenBatch implements StateView {
   public void resume(BatchContent content) {
     for (AccountRow row : content.rows()) {
       switch (judge.judge(row)) {
-        case RowJudge.Verdict.Provable provable -> rows.put(row.index(), provable.row());
+        case RowJudge.Verdict.Provable provable -> put(provable.row());
         case RowJudge.Verdict.Unprovable unprovable ->
             throw new IllegalArgumentException("account " + row.index() + ": " + unprovable);
       }
@@ -114,7 +127,16 @@ public final class OpenBatch implements StateView {
         instructions.size(),
         operations.size(),
         liquidations.size(),
-        vectors);
+        vectors,
+        slotGroups);
+  }
+
+  /**
+   * Why a message with a new sequence cannot join this batch, whatever it says: the account's key
+   * acts only from the next, or an earlier sequence of the order slot has been used (SPEC S2, O3).
+   */
+  public Optional<Refusal> checkNewSequence(int account, int slot) {
+    return row(account).map(JudgedRow::row).flatMap(row -> Signers.checkNewSequence(row, slot));
   }
 
   public BatchContext context() {

@@ -26,7 +26,7 @@ final class RequestSteps {
       return obstacle;
     }
     if (row.slots().containsKey(message.slot())) {
-      return Signers.slotTaken(row);
+      return Signers.slotTaken(row, message.slot());
     }
     draft.add(new InstructionRow(instruction, row.base().owner()));
     AccountRow signed = row.slot(message.slot(), SlotWord.usedUp(message.sequence()));
@@ -51,13 +51,13 @@ final class RequestSteps {
 
   private Optional<Obstacle> cancelAll(AccountRow row, InstructionMessage message) {
     if (row.raisedLowestLive().isPresent()) {
-      return Signers.obstacle(row, new Refusal.NoRoomInBatch("cancel-alls of an account", 1));
+      return Signers.obstacle(row, new Refusal.CancelledInBatch(row.index()));
     }
     // What the account has already done in this batch would be dead at its end (SPEC O3).
     for (SlotWord word : row.slots().values()) {
       if (word.sequence() < message.lowestLive()) {
         return Signers.obstacle(
-            row, new Refusal.DeadSequence(row.index(), word.sequence(), message.lowestLive()));
+            row, new Refusal.WouldKillTraded(row.index(), word.sequence(), message.lowestLive()));
       }
     }
     draft.put(row.raiseLowestLive(message.lowestLive()));

@@ -15,6 +15,7 @@ import java.util.List;
  * @param operations L1 operation rows
  * @param liquidations liquidation rows
  * @param publishers signed vectors in a tick
+ * @param slotGroups groups of eight neighbouring order slots in which something changes
  * @param population accounts that the tree rows can reach
  */
 public record Shape(
@@ -27,12 +28,15 @@ public record Shape(
     int operations,
     int liquidations,
     int publishers,
+    int slotGroups,
     int population) {
-  public static final Shape S8 = new Shape("s8", 1, 8, 8, 8, 4, 8, 2, 4, 1 << 12);
-  public static final Shape S64 = new Shape("s64", 2, 64, 64, 64, 8, 16, 8, 4, 1 << 15);
-  public static final Shape S512 = new Shape("s512", 3, 256, 512, 512, 16, 32, 16, 7, 1 << 15);
-  public static final Shape S512D = new Shape("s512d", 4, 176, 350, 512, 16, 32, 16, 7, 1 << 15);
-  public static final Shape S8192 = new Shape("s8192", 5, 700, 3000, 8192, 32, 64, 32, 7, 1 << 18);
+  public static final Shape S8 = new Shape("s8", 1, 8, 8, 8, 4, 8, 2, 4, 12, 1 << 12);
+  public static final Shape S64 = new Shape("s64", 2, 64, 64, 64, 8, 16, 8, 4, 64, 1 << 15);
+  public static final Shape S512 = new Shape("s512", 3, 256, 512, 512, 16, 32, 16, 7, 512, 1 << 15);
+  public static final Shape S512D =
+      new Shape("s512d", 4, 176, 350, 512, 8, 16, 16, 4, 200, 1 << 15);
+  public static final Shape S8192 =
+      new Shape("s8192", 5, 700, 3000, 8192, 32, 64, 32, 7, 2000, 1 << 18);
 
   /** All shapes, from the smallest. */
   public static final List<Shape> ALL = List.of(S8, S64, S512D, S512, S8192);
@@ -64,6 +68,7 @@ public record Shape(
         && size.operations() <= operations
         && size.liquidations() <= liquidations
         && size.publishers() <= publishers
+        && size.slotGroups() <= slotGroups
         && accountCount <= population;
   }
 }

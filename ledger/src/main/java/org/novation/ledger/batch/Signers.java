@@ -7,9 +7,17 @@ import org.novation.ledger.command.Refusal;
 final class Signers {
   private Signers() {}
 
-  static Optional<Obstacle> slotTaken(AccountRow row) {
-    return Optional.of(
-        new Obstacle(row.index(), new Refusal.NoRoomInBatch("uses of an order slot", 1)));
+  static Optional<Refusal> checkNewSequence(AccountRow row, int slot) {
+    if (!row.canSign()) {
+      return Optional.of(new Refusal.KeyNotYetActive(row.index()));
+    }
+    return row.slots().containsKey(slot)
+        ? Optional.of(new Refusal.SlotUsedInBatch(row.index(), slot))
+        : Optional.empty();
+  }
+
+  static Optional<Obstacle> slotTaken(AccountRow row, int slot) {
+    return obstacle(row, new Refusal.SlotUsedInBatch(row.index(), slot));
   }
 
   static Optional<Obstacle> checkSigner(

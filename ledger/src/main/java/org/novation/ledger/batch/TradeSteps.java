@@ -53,11 +53,11 @@ final class TradeSteps {
     OrderRow before = draft.order(key);
     if (before == null) {
       if (row.slots().containsKey(message.slot())) {
-        return Signers.slotTaken(row);
+        return Signers.slotTaken(row, message.slot());
       }
       before = OrderRow.unfilled(order, filledBefore(row.base(), message));
     } else if (before.order().message().sequence() != message.sequence()) {
-      return Signers.slotTaken(row);
+      return Signers.slotTaken(row, message.slot());
     }
     OrderRow after = before.trade(taker, price, lots, draft.batch().fees());
     if (Amount.check(after.quote()).isPresent()) {

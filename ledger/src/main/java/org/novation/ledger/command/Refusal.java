@@ -1,5 +1,6 @@
 package org.novation.ledger.command;
 
+import java.math.BigInteger;
 import java.util.Map;
 import org.novation.ledger.book.OrderId;
 import org.novation.ledger.field.FieldViolation;
@@ -78,8 +79,29 @@ public sealed interface Refusal {
 
   record ZeroAmount(int account) implements Refusal {}
 
-  /** The account was opened, or given a new key, in the open batch. */
+  /**
+   * The account was opened, or given a new key, in the open batch: its messages are taken from the
+   * next batch on.
+   */
   record KeyNotYetActive(int account) implements Refusal {}
+
+  /**
+   * An earlier message used the order slot in the open batch: wait for the next batch, or use
+   * another slot.
+   */
+  record SlotUsedInBatch(int account, int slot) implements Refusal {}
+
+  /** The account has had its cancel-all of the open batch: wait for the next. */
+  record CancelledInBatch(int account) implements Refusal {}
+
+  /**
+   * A cancel-all would kill a sequence that the account used in the open batch: wait for the next.
+   */
+  record WouldKillTraded(int account, long used, long lowestLive) implements Refusal {}
+
+  /** A withdrawal of more than the L1 vault owes the whole ledger, as when the house is in debt. */
+  record ExceedsCollateral(int account, BigInteger amount, BigInteger collateral)
+      implements Refusal {}
 
   record NoSuchOrder(OrderId order) implements Refusal {}
 
@@ -93,6 +115,9 @@ public sealed interface Refusal {
 
   /** The tick's vectors do not satisfy SPEC T2. */
   record BadTick(TickRefusal reason) implements Refusal {}
+
+  /** No shape served holds as many vectors as the committee's quorum needs (SPEC T2). */
+  record QuorumTooLarge(int quorum, int vectors) implements Refusal {}
 
   record TooManyVectors(int vectors, int limit) implements Refusal {}
 

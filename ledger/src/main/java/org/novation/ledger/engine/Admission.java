@@ -33,6 +33,7 @@ final class Admission {
         .or(() -> checkTerms(message, batch))
         .or(() -> checkMarket(message, batch))
         .or(() -> checkSignature(order, batch))
+        .or(() -> batch.checkNewSequence(message.account(), message.slot()))
         .or(() -> checkBook(order))
         .or(() -> checkMargin(message, batch, time));
   }

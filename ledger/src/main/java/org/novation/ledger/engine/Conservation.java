@@ -49,9 +49,13 @@ final class Conservation {
   /**
    * Compares the totals.
    *
-   * @throws InvariantViolation if a unit or a lot is missing or too many
+   * @throws InvariantViolation if a unit or a lot is missing or too many, or more was paid out than
+   *     came in
    */
   void check(StateView view, Parameters parameters) {
+    if (collateral.signum() < 0) {
+      throw new InvariantViolation("the vault lacks " + collateral.negate());
+    }
     BigInteger held = cash.add(view.houseCash().value());
     if (!held.equals(collateral)) {
       throw new InvariantViolation("cash " + held + " for collateral " + collateral);

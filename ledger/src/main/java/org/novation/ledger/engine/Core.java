@@ -102,11 +102,11 @@ final class Core {
   }
 
   /**
-   * Lets a step join the open batch; where it does not fit but would alone in a fresh one, seals
-   * the open batch and lets it join the next. Otherwise changes nothing and says what is in the
-   * way.
+   * Lets a step join the open batch; where it does not fit but would alone in a fresh one, and may
+   * have the open batch closed for that, seals it and lets the step join the next. Otherwise
+   * changes nothing and says what is in the way.
    */
-  Optional<Obstacle> perform(long time, Step step) {
+  Optional<Obstacle> perform(long time, EarlySeal early, Step step) {
     OpenBatch current = candidate(time);
     Draft draft = current.draft();
     Optional<Obstacle> here = attempt(draft, step);
@@ -121,6 +121,9 @@ final class Core {
     Optional<Obstacle> alone = attempt(following(current, time).draft(), step);
     if (alone.isPresent()) {
       return Optional.of(clearer(here.get(), alone.get()));
+    }
+    if (!early.permits(current, here.get())) {
+      return here;
     }
     seal();
     OpenBatch next = following(state, time);
@@ -144,9 +147,7 @@ final class Core {
    * wrong.
    */
   private static Obstacle clearer(Obstacle here, Obstacle alone) {
-    boolean passing =
-        here.cause() instanceof Refusal.NoRoomInBatch
-            || here.cause() instanceof Refusal.KeyNotYetActive;
+    boolean passing = here.cause() instanceof Refusal.NoRoomInBatch;
     return alone.cause() instanceof Refusal.NeedsTick && !passing ? here : alone;
   }
 

@@ -22,7 +22,8 @@ final class InboxDesk {
     if (queueIndex != next) {
       return Optional.of(new Refusal.OutOfQueueOrder(queueIndex, next));
     }
-    Optional<Obstacle> obstacle = core.perform(time, draft -> draft.operate(operation));
+    Optional<Obstacle> obstacle =
+        core.perform(time, EarlySeal.ALWAYS, draft -> draft.operate(operation));
     if (obstacle.isPresent()) {
       return obstacle.map(Obstacle::cause);
     }

@@ -1,5 +1,6 @@
 package org.novation.ledger.engine;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.novation.ledger.amount.Amount;
 import org.novation.ledger.batch.Obstacle;
@@ -27,7 +28,8 @@ final class InstructionDesk {
     if (refusal.isPresent()) {
       return refusal;
     }
-    Optional<Obstacle> obstacle = core.perform(time, draft -> draft.instruct(instruction));
+    Optional<Obstacle> obstacle =
+        core.perform(time, EarlySeal.ONCE_A_TICK, draft -> draft.instruct(instruction));
     if (obstacle.isPresent()) {
       return obstacle.map(Obstacle::cause);
     }
@@ -58,8 +60,14 @@ final class InstructionDesk {
     return Sequences.check(core, account.get(), index, message.slot(), message.sequence());
   }
 
-  private static Optional<Refusal> checkValue(InstructionMessage message, OpenBatch batch) {
+  private Optional<Refusal> checkValue(InstructionMessage message, OpenBatch batch) {
     int index = message.account();
+    if (message.kind() == InstructionKind.WITHDRAWAL) {
+      BigInteger collateral = core.conservation.collateral();
+      if (message.value().compareTo(collateral) > 0) {
+        return Optional.of(new Refusal.ExceedsCollateral(index, message.value(), collateral));
+      }
+    }
     if (message.kind() == InstructionKind.TRANSFER) {
       if (message.target() == index) {
         return Optional.of(new Refusal.OwnAccountAsTarget(index));

@@ -1,8 +1,10 @@
 package org.novation.ledger.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.novation.ledger.batch.FeeSchedule;
 import org.novation.ledger.batch.Shape;
+import org.novation.ledger.command.Refusal;
 import org.novation.ledger.market.Parameters;
 import org.novation.ledger.message.Deployment;
 import org.novation.ledger.oracle.Committee;
@@ -30,6 +32,18 @@ public record LedgerConfig(
     }
     parameters.check().ifPresent(LedgerConfig::refuse);
     committee.check().ifPresent(LedgerConfig::refuse);
+    checkQuorum(committee, shapes.getLast()).ifPresent(LedgerConfig::refuse);
+  }
+
+  /** A committee whose quorum no batch can carry would never move a price. */
+  Optional<Refusal> checkQuorum(Committee proposed) {
+    return checkQuorum(proposed, largest());
+  }
+
+  private static Optional<Refusal> checkQuorum(Committee committee, Shape largest) {
+    return committee.quorum() > largest.publishers()
+        ? Optional.of(new Refusal.QuorumTooLarge(committee.quorum(), largest.publishers()))
+        : Optional.empty();
   }
 
   private static void refuse(Object violation) {

@@ -41,7 +41,8 @@ final class Liquidator {
         continue;
       }
       orders.dropAll(account);
-      Optional<Obstacle> obstacle = core.perform(time, draft -> draft.takeOver(account));
+      Optional<Obstacle> obstacle =
+          core.perform(time, EarlySeal.ALWAYS, draft -> draft.takeOver(account));
       if (obstacle.isPresent()) {
         core.emit(new Event.TakeoverDelayed(account, obstacle.get().cause()));
       } else {
@@ -148,10 +149,9 @@ final class Liquidator {
       if (obstacle.isEmpty()) {
         return true;
       }
-      if (obstacle.get().account() == account) {
+      if (!orders.blames(obstacle.get(), maker, account)) {
         return false;
       }
-      orders.dropMaker(obstacle.get(), maker);
     }
   }
 
@@ -185,7 +185,8 @@ final class Liquidator {
   private Optional<Obstacle> trade(LiquidationRow row, RestingOrder maker, long lots, long time) {
     SignedOrder signed = core.books.signed(maker.id());
     Optional<Obstacle> obstacle =
-        core.perform(time, draft -> draft.liquidate(row, signed, maker.limit(), lots));
+        core.perform(
+            time, EarlySeal.ALWAYS, draft -> draft.liquidate(row, signed, maker.limit(), lots));
     if (obstacle.isEmpty()) {
       core.books.fill(maker.id(), lots);
       core.emit(

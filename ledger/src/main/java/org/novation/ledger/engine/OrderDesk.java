@@ -70,7 +70,7 @@ final class OrderDesk {
       Optional<Obstacle> obstacle = trade(order, maker, lots, time);
       if (obstacle.isEmpty()) {
         remaining -= lots;
-      } else if (!blames(obstacle.get(), maker, message)) {
+      } else if (!blames(obstacle.get(), maker, message.account())) {
         core.emit(new Event.Ended(order.id(), obstacle.get().cause()));
         return;
       }
@@ -81,7 +81,8 @@ final class OrderDesk {
   private Optional<Obstacle> trade(SignedOrder taker, RestingOrder maker, long lots, long time) {
     SignedOrder signed = core.books.signed(maker.id());
     Optional<Obstacle> obstacle =
-        core.perform(time, draft -> draft.trade(taker, signed, maker.limit(), lots));
+        core.perform(
+            time, EarlySeal.ALWAYS, draft -> draft.trade(taker, signed, maker.limit(), lots));
     if (obstacle.isEmpty()) {
       core.books.fill(maker.id(), lots);
       OrderMessage message = taker.message();
@@ -92,26 +93,17 @@ final class OrderDesk {
     return obstacle;
   }
 
-  /** Whether the maker is in the way of a fill; then it loses its order. */
-  private boolean blames(Obstacle obstacle, RestingOrder maker, OrderMessage taker) {
-    if (obstacle.account() == taker.account()) {
-      return false;
-    }
-    dropMaker(obstacle, maker);
-    return true;
-  }
-
   /**
-   * Removes a resting order that could not trade.
-   *
-   * @throws InvariantViolation if it was not the maker's row that stood in the way
+   * Whether the maker is in the way of a fill; then it loses its order. Where anything else is, the
+   * taker's own row or that of the account that earns the fees, the taker has to give up.
    */
-  void dropMaker(Obstacle obstacle, RestingOrder maker) {
-    if (obstacle.account() != maker.id().account()) {
-      throw new InvariantViolation("a fill alone in a batch failed: " + obstacle);
+  boolean blames(Obstacle obstacle, RestingOrder maker, int taker) {
+    if (obstacle.account() == taker || obstacle.account() != maker.id().account()) {
+      return false;
     }
     core.books.remove(maker.id());
     core.emit(new Event.Ended(maker.id(), obstacle.cause()));
+    return true;
   }
 
   private void rest(SignedOrder order, long remaining) {

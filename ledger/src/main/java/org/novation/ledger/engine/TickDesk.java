@@ -70,6 +70,7 @@ final class TickDesk {
             .check()
             .or(committee::check)
             .<Refusal>map(Refusal.BadField::new)
+            .or(() -> core.config.checkQuorum(committee))
             .or(() -> checkRows(view, parameters));
     if (refusal.isEmpty()) {
       core.governed.announce(fromRound, new Governed(parameters, committee));

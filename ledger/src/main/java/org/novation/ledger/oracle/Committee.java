@@ -45,7 +45,12 @@ public record Committee(List<PublicKey> members) {
 
   /** True iff so many members present for a market move it: more than two thirds. */
   public boolean isQuorum(int present) {
-    return 3 * present >= 2 * members.size() + 1;
+    return present >= quorum();
+  }
+
+  /** The fewest members that move a market. */
+  public int quorum() {
+    return 2 * members.size() / 3 + 1;
   }
 
   /** {@code Sponge(committee, N, x_0, y_0, .., x_7, y_7)}, unused positions (0, 1). */

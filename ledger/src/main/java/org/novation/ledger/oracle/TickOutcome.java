@@ -9,7 +9,7 @@ public sealed interface TickOutcome {
    * Prices and funding advanced.
    *
    * @param markets all 16 rows after
-   * @param moved rows that had a quorum
+   * @param moved rows that had a quorum, at least one
    */
   record Accepted(Markets markets, SortedSet<Integer> moved) implements TickOutcome {}
 

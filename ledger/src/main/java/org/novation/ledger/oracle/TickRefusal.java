@@ -25,6 +25,9 @@ public sealed interface TickRefusal {
   /** No such member. */
   record UnknownMember(int member, int committeeSize) implements TickRefusal {}
 
+  /** No market has as many vectors as a quorum needs, so that the tick would move nothing. */
+  record NoQuorum(int vectors, int quorum) implements TickRefusal {}
+
   /** The signature is not the member's over this vector. */
   record BadSignature(int member) implements TickRefusal {}
 }

@@ -123,6 +123,10 @@ public record TickRules(Parameters parameters, Committee committee, FieldElement
         rows.add(row);
       }
     }
+    if (rows.isEmpty()) {
+      return new TickOutcome.Refused(
+          new TickRefusal.NoQuorum(tick.vectors().size(), committee.quorum()));
+    }
     return new TickOutcome.Accepted(moved, Collections.unmodifiableSortedSet(rows));
   }
 

@@ -1,6 +1,7 @@
 package org.novation.ledger.scenario;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.novation.ledger.amount.Amount;
 import org.novation.ledger.book.OrderId;
 import org.novation.ledger.command.Command;
@@ -25,7 +26,8 @@ import org.novation.ledger.state.PublicKey;
  */
 public final class Scenario {
   private static final int FEE_CAP = 20_000;
-  private static final int SLOTS = 6;
+  // Over three groups of the slot tree.
+  private static final int SLOTS = 20;
 
   private final SplitMix64 random;
   private final int maxAccounts;
@@ -128,6 +130,12 @@ public final class Scenario {
   }
 
   private Command order(Ledger ledger) {
+    if (random.percent(20)) {
+      Optional<Stretched> stretched = Stretched.from(someAccount(ledger), ledger, time);
+      if (stretched.isPresent()) {
+        return reduce(ledger, stretched.get());
+      }
+    }
     int account = someAccount(ledger);
     int row = random.index(ScenarioMarkets.MARKETS);
     int slot = random.index(SLOTS);
@@ -147,6 +155,27 @@ public final class Scenario {
             flags(),
             time + (random.percent(90) ? random.between(30, 900) : 1),
             random.percent(97) ? FEE_CAP : 10);
+    return new Command.PlaceOrder(time, signed(ledger, message));
+  }
+
+  /** An order for a part of a position, about as bad as the slippage allowance permits. */
+  private Command reduce(Ledger ledger, Stretched held) {
+    int slot = random.index(SLOTS);
+    long mark = prices.mark(held.row());
+    long away = mark * random.between(0, 90) / 10_000;
+    OrderMessage message =
+        new OrderMessage(
+            held.account(),
+            slot,
+            nextSequence(ledger, held.account(), slot),
+            ledger.parameters().market(held.row()).id(),
+            held.lots() > 0 ? Side.SELL : Side.BUY,
+            Math.max(1, Math.abs(held.lots()) / random.between(1, 6)),
+            Math.max(1, held.lots() > 0 ? mark - away : mark + away),
+            0,
+            0,
+            time + random.between(30, 900),
+            FEE_CAP);
     return new Command.PlaceOrder(time, signed(ledger, message));
   }
 

@@ -33,6 +33,11 @@ public final class OrderSlots {
     this.used = used;
   }
 
+  /** The group that a slot lies in. */
+  public static int groupOf(int slot) {
+    return slot / GROUPS;
+  }
+
   public SlotWord word(int slot) {
     SLOT.require(slot);
     return used.getOrDefault(slot, SlotWord.UNUSED);
@@ -55,7 +60,7 @@ public final class OrderSlots {
     return Collections.unmodifiableSortedMap(used);
   }
 
-  /** The eight words of a group (slot / 8). */
+  /** The eight words of a group. */
   public List<SlotWord> group(int group) {
     List<SlotWord> words = new ArrayList<>(GROUPS);
     for (int i = 0; i < GROUPS; i++) {
@@ -103,7 +108,7 @@ public final class OrderSlots {
   private record Hashes(List<FieldElement> groups, FieldElement root) {}
 
   private List<Integer> usedGroups() {
-    return used.keySet().stream().map(slot -> slot / GROUPS).distinct().toList();
+    return used.keySet().stream().map(OrderSlots::groupOf).distinct().toList();
   }
 
   private FieldElement[] groupInputs(int group) {

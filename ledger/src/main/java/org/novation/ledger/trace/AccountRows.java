@@ -92,7 +92,7 @@ final class AccountRows {
 
   private static List<SlotGroup> groups(AccountRow row) {
     return row.slots().keySet().stream()
-        .map(slot -> slot / OrderSlots.GROUPS)
+        .map(OrderSlots::groupOf)
         .distinct()
         .map(group -> group(group, row.base().slots().group(group)))
         .toList();

@@ -13,6 +13,7 @@ import org.novation.ledger.command.Command;
 import org.novation.ledger.command.L1Operation;
 import org.novation.ledger.command.Refusal;
 import org.novation.ledger.message.InstructionMessage;
+import org.novation.ledger.message.OrderMessage;
 import org.novation.ledger.message.Side;
 import org.novation.ledger.scenario.Keyring;
 
@@ -87,19 +88,34 @@ class InstructionsTest {
   @Test
   void cancelAllAfterAFillWaitsForTheNextBatch() {
     world.trade(1, 2, BTC, 1, 1_000);
-    int before = world.sealed.size();
-    world.accept(world.instruct(InstructionMessage.cancelAll(1, 9, 10, 0, world.time + 9, 10)));
-    assertEquals(before + 1, world.sealed.size(), "the fill's sequence would be dead");
+    Command cancelAll = world.instruct(world.cancelAll(1, 9, 10));
+    assertEquals(
+        new Refusal.WouldKillTraded(1, 1, 10),
+        world.refuse(Refusal.WouldKillTraded.class, cancelAll));
+    world.seal();
+    world.accept(cancelAll);
     assertEquals(10, world.account(1).lowestLive());
   }
 
   @Test
-  void oneUseOfASlotABatch() {
-    world.trade(1, 2, BTC, 1, 1_000);
-    int before = world.sealed.size();
-    world.trade(1, 2, BTC, 1, 1_000);
-    assertEquals(before + 1, world.sealed.size());
-    assertEquals(2, world.lots(1, BTC));
+  void anOrderSlotServesOneMessageABatch() {
+    world.sell(2, BTC, 1, 1_000);
+    world.buy(1, BTC, 1, 1_000);
+    OrderMessage order = world.order(1, 0, BTC, Side.BUY, 1, 900);
+    InstructionMessage transfer =
+        InstructionMessage.transfer(2, 0, 9, 1, 0, world.time + 100, Amount.of(1));
+    InstructionMessage cancelAll = world.cancelAll(1, 0, 9);
+    assertEquals(
+        new Refusal.SlotUsedInBatch(1, 0),
+        world.refuse(Refusal.SlotUsedInBatch.class, world.place(order)));
+    assertEquals(
+        new Refusal.SlotUsedInBatch(2, 0),
+        world.refuse(Refusal.SlotUsedInBatch.class, world.instruct(transfer)));
+    world.refuse(Refusal.SlotUsedInBatch.class, world.instruct(cancelAll));
+    world.tick(1_000, 1_000);
+    world.accept(world.place(order));
+    world.accept(world.instruct(transfer));
+    world.accept(world.instruct(cancelAll));
   }
 
   @Test
@@ -137,9 +153,13 @@ class InstructionsTest {
     world.refuse(Refusal.BadSignature.class, world.place(world.order(1, 0, BTC, Side.BUY, 1, 900)));
     world.newSecret(1, secret);
     world.sell(2, BTC, 1, 1_000);
-    int before = world.sealed.size();
-    world.buy(1, BTC, 1, 1_000);
-    assertEquals(before + 1, world.sealed.size(), "the new key acts from the next batch");
+    Command order = world.place(world.order(1, 0, BTC, Side.BUY, 1, 1_000));
+    assertEquals(
+        new Refusal.KeyNotYetActive(1), world.refuse(Refusal.KeyNotYetActive.class, order));
+    world.refuse(Refusal.KeyNotYetActive.class, world.instruct(world.cancelAll(1, 9, 9)));
+    world.refuse(Refusal.KeyNotYetActive.class, world.instruct(world.withdrawal(1, 5)));
+    world.seal();
+    world.accept(order);
     assertEquals(1, world.lots(1, BTC));
   }
 

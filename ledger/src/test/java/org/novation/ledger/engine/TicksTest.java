@@ -1,10 +1,12 @@
 package org.novation.ledger.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.novation.ledger.engine.World.BTC;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.novation.ledger.batch.FeeSchedule;
 import org.novation.ledger.batch.Shape;
@@ -15,6 +17,9 @@ import org.novation.ledger.market.MarketParameters;
 import org.novation.ledger.market.Parameters;
 import org.novation.ledger.oracle.Committee;
 import org.novation.ledger.oracle.Tick;
+import org.novation.ledger.oracle.TickRefusal;
+import org.novation.ledger.scenario.Keyring;
+import org.novation.ledger.scenario.ScenarioMarkets;
 
 class TicksTest {
   private final World world = World.withTraders(2);
@@ -52,6 +57,48 @@ class TicksTest {
     world.refuse(
         Refusal.BadTick.class,
         new Command.Tick(world.time, new Tick(tick.tick().round(), List.of())));
+  }
+
+  @Test
+  void refusesATickThatMovesNoMarket() {
+    Command.Tick tick = (Command.Tick) world.tickCommand(1_000, 1_000);
+    var two = tick.tick().vectors().subList(0, 2);
+    Refusal.BadTick refusal =
+        world.refuse(
+            Refusal.BadTick.class,
+            new Command.Tick(world.time, new Tick(tick.tick().round(), two)));
+    assertEquals(new TickRefusal.NoQuorum(2, 3), refusal.reason());
+    world.accept(tick);
+  }
+
+  @Test
+  void refusesACommitteeWhoseQuorumNoBatchCarries() {
+    LedgerConfig usual = world.config;
+    Committee five = committee(5);
+    Committee six = committee(6);
+    new LedgerConfig(usual.deployment(), List.of(Shape.S8), usual.fees(), usual.parameters(), five);
+    new LedgerConfig(
+        usual.deployment(), List.of(Shape.S8, Shape.S512), usual.fees(), usual.parameters(), six);
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new LedgerConfig(
+                usual.deployment(), List.of(Shape.S8), usual.fees(), usual.parameters(), six));
+    long next = world.ledger.view().lastRound() + 1;
+    Parameters current = world.ledger.parameters();
+    assertEquals(
+        new Refusal.QuorumTooLarge(5, 4),
+        world.refuse(
+            Refusal.QuorumTooLarge.class, new Command.Govern(world.time, next, current, six)));
+    world.accept(new Command.Govern(world.time, next, current, five));
+  }
+
+  private static Committee committee(int members) {
+    return new Committee(
+        IntStream.range(0, members)
+            .mapToObj(ScenarioMarkets::publisherSecret)
+            .map(Keyring::key)
+            .toList());
   }
 
   @Test

@@ -49,6 +49,7 @@ final class World {
   long time = ScenarioMarkets.GENESIS + ScenarioMarkets.PERIOD;
   final List<SealedBatch> sealed = new ArrayList<>();
   private final TreeMap<Integer, byte[]> secrets = new TreeMap<>();
+  private int trades;
 
   World(Shape... shapes) {
     this(ScenarioMarkets.config(List.of(shapes)));
@@ -216,10 +217,15 @@ final class World {
     return accept(place(order(account, 0, market, Side.SELL, lots, limit)));
   }
 
-  /** Two accounts trade at a price. */
+  /** Two accounts trade at a price, in order slots from 16 on, each time in the next. */
   void trade(int buyer, int seller, int market, long lots, long price) {
-    accept(place(order(seller, 1, market, Side.SELL, lots, price)));
-    accept(place(order(buyer, 1, market, Side.BUY, lots, price)));
+    int slot = 16 + trades++ % 48;
+    accept(place(order(seller, slot, market, Side.SELL, lots, price)));
+    accept(place(order(buyer, slot, market, Side.BUY, lots, price)));
+  }
+
+  InstructionMessage cancelAll(int account, int slot, long sequence) {
+    return InstructionMessage.cancelAll(account, slot, sequence, 0, time + 1_000, sequence);
   }
 
   Command instruct(InstructionMessage message) {

@@ -85,10 +85,13 @@ class TickRulesTest {
   }
 
   @Test
-  void twoOfFourMoveNothing() {
-    TickOutcome.Accepted tick = accepted(tick(3, 0, 1));
-    assertTrue(tick.moved().isEmpty());
-    assertEquals(Markets.UNPRICED, tick.markets());
+  void twoOfFourMoveNothingSoTheTickIsRefused() {
+    assertEquals(new TickRefusal.NoQuorum(2, 3), refusal(tick(3, 0, 1), 0));
+    // three vectors, but no market that three vouch for
+    PriceVector other = new PriceVector(3, List.of(new VouchedPrice(1, 5, 5)));
+    List<SignedVector> split = new ArrayList<>(tick(3, 0, 1).vectors());
+    split.add(signed(2, other));
+    assertEquals(new TickRefusal.NoQuorum(3, 3), refusal(new Tick(3, split), 0));
   }
 
   @Test
@@ -101,6 +104,7 @@ class TickRulesTest {
     int[] needed = {1, 2, 3, 3, 4, 5, 5, 6};
     for (int n = 1; n <= 8; n++) {
       Committee committee = new Committee(Collections.nCopies(n, COMMITTEE.members().getFirst()));
+      assertEquals(needed[n - 1], committee.quorum());
       for (int present = 0; present <= n; present++) {
         assertEquals(present >= needed[n - 1], committee.isQuorum(present), present + " of " + n);
         assertEquals(3 * present > 2 * n, committee.isQuorum(present));

@@ -87,6 +87,7 @@ class ScenarioCoverageTest {
             "refused BadSignature",
             "refused InsufficientMargin",
             "refused NeedsTick",
+            "refused SlotUsedInBatch",
             "refused StaleSequence",
             "rule RULE_CREDITED",
             "rule RULE_DISTRESSED",
