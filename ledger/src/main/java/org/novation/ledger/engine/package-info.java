@@ -11,8 +11,9 @@
  *   <li>it is a fill, whatever stands in its way: a full table, or margin against the state that
  *       the batch started from. Both orders pay a fee, rounded up to at least one unit; under a
  *       schedule without fees the operator bears the batches itself.
- *   <li>it is an L1 operation: those are served in order, and each was paid for on the L1. Many key
- *       changes of one account take as many batches (SPEC L1b).
+ *   <li>it is an L1 operation: those are served in order, and each was paid for on the L1. A batch
+ *       takes one key change of an account (SPEC L1b); the inbox lets the next in only once a batch
+ *       with the last is proven (SPEC L1a).
  *   <li>it is a signed instruction, finds a table full, and the open batch brought a tick. The
  *       batch after it has none, so all instructions together close at most one batch a tick.
  * </ul>
