@@ -32,15 +32,23 @@ type Shape struct {
 	Gadgets      map[string]int `json:"gadgets"`
 }
 
-// Count compiles a shape and its neighbours.
-func Count(s batch.Shape) (Shape, error) {
+// Total compiles a shape alone; its per-row counts stay 0.
+func Total(s batch.Shape) (Shape, error) {
 	total, gadgets, err := compile(s)
 	if err != nil {
 		return Shape{}, err
 	}
-	out := Shape{
+	return Shape{
 		Shape: s.Name, Accounts: s.Accounts, Orders: s.Orders, Fills: s.Fills, Total: total,
 		PerTrade: int(math.Ceil(float64(total) / float64(s.Fills))), Gadgets: gadgets,
+	}, nil
+}
+
+// Count compiles a shape and its neighbours.
+func Count(s batch.Shape) (Shape, error) {
+	out, err := Total(s)
+	if err != nil {
+		return Shape{}, err
 	}
 	for _, row := range []struct {
 		per  *float64
@@ -58,7 +66,7 @@ func Count(s batch.Shape) (Shape, error) {
 		if err != nil {
 			return Shape{}, err
 		}
-		*row.per = float64(n-total) / step
+		*row.per = float64(n-out.Total) / step
 	}
 	return out, nil
 }
