@@ -10,11 +10,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/consensys/gnark/logger"
+
 	"novation/circuits/batch"
 	"novation/circuits/count"
 )
 
 func main() {
+	logger.Disable() // gnark logs to standard output
 	file := flag.String("json", "", "write the counts as JSON to this `file`")
 	names := flag.String("shapes", "s8,s64,s512,s512d", "comma-separated `shapes`; s8192 takes minutes and about 10 GB of memory, so add --totals")
 	totals := flag.Bool("totals", false, "leave out what one more row adds, for which four neighbours of each shape are compiled")
