@@ -52,18 +52,12 @@ export_jni_flags() {
     export CGO_ENABLED=1 CGO_CFLAGS="-O2 -I$JAVA_HOME/include -I$JAVA_HOME/include/$os"
 }
 
-build_native() {
-    mkdir -p "$BUILD/native"
-    export_jni_flags
-    go build -C "$ROOT/native/go" -trimpath -buildmode=c-shared -ldflags='-s -w' -o "$NATIVE_LIB.new" .
-    # Renamed, not overwritten: a running JVM may have the old one mapped.
-    mv "$NATIVE_LIB.new" "$NATIVE_LIB"
-    rm -f "$NATIVE_LIB.h"
-}
+# The script that Maven runs too, so that both give the same bytes and the circuits' keys are found again.
+build_native() { "$ROOT/native/build.sh" "$NATIVE_LIB"; }
 
 setup_native() {
     step native "Native library" \
-        "$(cd "$ROOT" && find circuits native/go -type f \( -name '*.go' -o -name 'go.*' -o -name '*.[ch]' \) ! -name '*_test.go' | fingerprint)-$(go env GOVERSION)" \
+        "$(cd "$ROOT" && { echo native/build.sh; find circuits native/go -type f \( -name '*.go' -o -name 'go.*' -o -name '*.[ch]' \) ! -name '*_test.go'; } | fingerprint)-$(go env GOVERSION)" \
         "$NATIVE_LIB" build_native
 }
 
