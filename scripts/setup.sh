@@ -64,10 +64,13 @@ setup_native() {
 # Maven 3 itself still uses sun.misc.Unsafe, of which JDK 25 would warn at every start.
 maven() { (cd "$ROOT" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -B -ntp -Dstyle.color=never "$@"); }
 
+# Without the jars of earlier versions, which would stand beside the new ones on the class path.
+build_java() { rm -rf "$ROOT"/*/target/lib && maven -q -DskipTests package; }
+
 setup_java() {
     step java "Java modules" \
         "$(cd "$ROOT" && { find . -path ./verifier-contracts -prune -o -path '*/src/main/*' -type f -print; ls pom.xml */pom.xml circuits/trace/trace.proto; } | fingerprint)" \
-        "$ROOT/sequencer/target/lib" maven -q -DskipTests package
+        "$ROOT/trials/target/lib" build_java
 }
 
 # Keys come from the same cache as the demo's, so that they are made once.

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 COUNTS=$BUILD/counts
-JAVA_MODULES=(native ledger prover bridge sequencer)
+JAVA_MODULES=(native ledger prover bridge sequencer trials)
 
 count() { node "$ROOT/scripts/count.mjs" "$@"; }
 

@@ -1,0 +1,2 @@
+/** The configuration file and what it says. */
+package org.novation.sequencer.config;

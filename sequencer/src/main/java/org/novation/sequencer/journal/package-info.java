@@ -1,0 +1,2 @@
+/** Commands on disk before they are acknowledged, and snapshots that shorten their replay. */
+package org.novation.sequencer.journal;

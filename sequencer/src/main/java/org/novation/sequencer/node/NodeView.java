@@ -1,0 +1,30 @@
+package org.novation.sequencer.node;
+
+import org.novation.ledger.engine.LedgerConfig;
+
+/** What the outside may read of a node. Safe for use by many threads; never blocks for long. */
+public interface NodeView {
+  NodeStatus status();
+
+  Deployment deployment();
+
+  /**
+   * What a signer or a depositor must know.
+   *
+   * @param l1 address of the settlement chain's JSON-RPC
+   * @param settlement address
+   * @param inbox address
+   * @param vault address
+   * @param token address
+   * @param firstBlock where the settlement was deployed
+   */
+  record Deployment(
+      long chainId,
+      String l1,
+      String settlement,
+      String inbox,
+      String vault,
+      String token,
+      long firstBlock,
+      LedgerConfig ledger) {}
+}

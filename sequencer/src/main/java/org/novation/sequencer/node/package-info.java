@@ -1,0 +1,2 @@
+/** The running node: intake, journal, ledger, sealing, status. */
+package org.novation.sequencer.node;
