@@ -9,6 +9,8 @@ import org.novation.ledger.batch.StateView;
 import org.novation.ledger.engine.Ledger;
 import org.novation.ledger.state.MarketState;
 import org.novation.prover.ProvingKeys;
+import org.novation.sequencer.market.Decimals;
+import org.novation.sequencer.market.Market;
 
 /** Claims the withdrawals, checks everything and adds up. */
 final class Closing {

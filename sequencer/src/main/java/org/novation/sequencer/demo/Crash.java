@@ -9,6 +9,7 @@ import org.novation.ledger.engine.OrderFlags;
 import org.novation.ledger.message.Side;
 import org.novation.ledger.state.Account;
 import org.novation.sequencer.BatchFailure;
+import org.novation.sequencer.market.Market;
 
 /**
  * One trader buys as much as margin allows, the price falls, and the account is liquidated: against

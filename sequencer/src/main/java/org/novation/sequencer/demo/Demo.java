@@ -16,6 +16,7 @@ import org.novation.bridge.rpc.JsonRpcL1;
 import org.novation.bridge.rpc.Patience;
 import org.novation.nativelib.NativeException;
 import org.novation.sequencer.BatchFailure;
+import org.novation.sequencer.market.MarketsException;
 
 /**
  * {@code ./novation demo}. Exit codes: 0 all checks hold, 1 a failure that was told, 2 wrong use.
@@ -51,7 +52,12 @@ public final class Demo {
     }
     try {
       return run(options, root, new Console(out)) ? 0 : 1;
-    } catch (DemoFailure | BatchFailure | L1Exception | IOException | NativeException e) {
+    } catch (DemoFailure
+        | MarketsException
+        | BatchFailure
+        | L1Exception
+        | IOException
+        | NativeException e) {
       String message = e instanceof IOException ? e.toString() : e.getMessage();
       err.println("novation demo: " + message);
     } catch (InterruptedException e) {
@@ -61,7 +67,12 @@ public final class Demo {
   }
 
   private static boolean run(DemoOptions options, Path root, Console console)
-      throws DemoFailure, BatchFailure, L1Exception, IOException, InterruptedException {
+      throws DemoFailure,
+          MarketsException,
+          BatchFailure,
+          L1Exception,
+          IOException,
+          InterruptedException {
     List<RealTrade> trades = trades(options, root);
     if (options.json().isPresent()) {
       checkWritable(options.json().get());

@@ -24,6 +24,9 @@ import org.novation.sequencer.BatchFailure;
 import org.novation.sequencer.BatchLoop;
 import org.novation.sequencer.L1Clock;
 import org.novation.sequencer.Settler;
+import org.novation.sequencer.feed.PublisherCommittee;
+import org.novation.sequencer.market.MarketsException;
+import org.novation.sequencer.market.MarketsFile;
 
 /** One run of the demo, from an empty chain to checked figures. */
 final class DemoRun {
@@ -74,7 +77,13 @@ final class DemoRun {
     this.console = console;
   }
 
-  Result run() throws DemoFailure, BatchFailure, L1Exception, IOException, InterruptedException {
+  Result run()
+      throws DemoFailure,
+          MarketsException,
+          BatchFailure,
+          L1Exception,
+          IOException,
+          InterruptedException {
     MarketsFile markets =
         MarketsFile.read(root.resolve("data").resolve("markets.json"), place.period());
     Parameters parameters = markets.parameters(place.genesis(), place.period());

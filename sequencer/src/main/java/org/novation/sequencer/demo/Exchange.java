@@ -18,6 +18,8 @@ import org.novation.ledger.state.L1Address;
 import org.novation.ledger.state.PublicKey;
 import org.novation.sequencer.BatchFailure;
 import org.novation.sequencer.BatchLoop;
+import org.novation.sequencer.feed.PriceFeed;
+import org.novation.sequencer.feed.PublisherCommittee;
 
 /** The batch loop with the demo's time, prices and counts around it. */
 final class Exchange {

@@ -5,6 +5,7 @@ import org.novation.ledger.command.Event;
 import org.novation.ledger.engine.OrderFlags;
 import org.novation.ledger.message.Side;
 import org.novation.sequencer.BatchFailure;
+import org.novation.sequencer.market.Market;
 
 /**
  * The traders who may trade in one batch: a window on all of them that moves on from batch to

@@ -7,6 +7,7 @@ import org.novation.bridge.L1Exception;
 import org.novation.ledger.batch.Shape;
 import org.novation.sequencer.BatchFailure;
 import org.novation.sequencer.L1Clock;
+import org.novation.sequencer.market.Market;
 
 /**
  * The fee account and the traders come in through the L1 inbox, a batch at a time.

@@ -5,6 +5,7 @@ import java.util.List;
 import org.novation.bridge.L1Exception;
 import org.novation.ledger.message.Side;
 import org.novation.sequencer.BatchFailure;
+import org.novation.sequencer.market.Market;
 
 /** The real trades happen once more, at their prices and volumes, a round a batch. */
 record RealTrading(Exchange exchange, Floor floor, Market market) {

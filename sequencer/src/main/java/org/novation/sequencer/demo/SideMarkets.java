@@ -6,6 +6,7 @@ import org.novation.bridge.L1Exception;
 import org.novation.ledger.batch.Shape;
 import org.novation.ledger.message.Side;
 import org.novation.sequencer.BatchFailure;
+import org.novation.sequencer.market.Market;
 
 /** A trade in every made-up market, so that accounts hold several positions. */
 record SideMarkets(Exchange exchange, Floor floor, List<Market> markets, Shape shape) {

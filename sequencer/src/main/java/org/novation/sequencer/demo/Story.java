@@ -6,6 +6,8 @@ import org.novation.ledger.batch.Shape;
 import org.novation.sequencer.BatchFailure;
 import org.novation.sequencer.BatchLoop;
 import org.novation.sequencer.FinalBatch;
+import org.novation.sequencer.feed.PriceFeed;
+import org.novation.sequencer.market.Market;
 
 /** What happens, from the first deposit to the last batch's finality. */
 final class Story {

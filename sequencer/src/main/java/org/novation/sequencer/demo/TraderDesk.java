@@ -9,6 +9,7 @@ import org.novation.ledger.engine.Ledger;
 import org.novation.ledger.message.InstructionMessage;
 import org.novation.ledger.message.OrderMessage;
 import org.novation.ledger.message.Side;
+import org.novation.sequencer.market.Market;
 
 /**
  * Writes and signs what traders send. Orders of an account go round the first eight slots, so that

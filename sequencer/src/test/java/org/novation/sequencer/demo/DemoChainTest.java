@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.novation.bridge.L1;
+import org.novation.sequencer.Project;
 
 class DemoChainTest {
   @Test

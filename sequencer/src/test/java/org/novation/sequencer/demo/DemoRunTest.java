@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.novation.bridge.L1;
 import org.novation.bridge.embedded.ChainClock;
 import org.novation.bridge.embedded.EmbeddedL1;
+import org.novation.sequencer.Project;
 
 /** The whole way with a few traders and trades: real keys, real proofs, the embedded chain. */
 class DemoRunTest {

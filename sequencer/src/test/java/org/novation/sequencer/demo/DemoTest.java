@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.novation.sequencer.Project;
 
 /** Bad input from the command line: told in words, with an exit code. */
 class DemoTest {

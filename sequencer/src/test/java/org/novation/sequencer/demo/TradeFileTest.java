@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.novation.ledger.message.Side;
+import org.novation.sequencer.Project;
+import org.novation.sequencer.market.Market;
+import org.novation.sequencer.market.MarketsFile;
 
 class TradeFileTest {
   private static final String GOOD = "[\"105433.60000\",\"0.00027625\",17.97,\"b\",\"l\",\"\",42]";
@@ -20,7 +23,8 @@ class TradeFileTest {
   @TempDir private Path folder;
 
   @Test
-  void readsEveryRealTradeExactly() throws DemoFailure {
+  void readsEveryRealTradeExactly()
+      throws DemoFailure, org.novation.sequencer.market.MarketsException {
     List<RealTrade> trades = TradeFile.read(Project.trades());
     assertEquals(1_000, trades.size());
     RealTrade first = trades.getFirst();
@@ -33,7 +37,8 @@ class TradeFileTest {
   }
 
   @Test
-  void everyPriceAndVolumeIsAWholeNumberOfUnitsAndLots() throws DemoFailure {
+  void everyPriceAndVolumeIsAWholeNumberOfUnitsAndLots()
+      throws DemoFailure, org.novation.sequencer.market.MarketsException {
     Market market = MarketsFile.read(Project.markets(), 10).real();
     BigDecimal unit = BigDecimal.ONE.movePointLeft(Market.COLLATERAL_DIGITS);
     for (RealTrade trade : TradeFile.read(Project.trades())) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.novation.ledger.batch.Shape;
 import org.novation.ledger.message.Side;
+import org.novation.sequencer.Project;
 
 class TradePlanTest {
   @Test

@@ -1,4 +1,4 @@
-package org.novation.sequencer.demo;
+package org.novation.sequencer.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,6 +16,10 @@ import org.novation.ledger.oracle.TickRules;
 import org.novation.ledger.scenario.Keyring;
 import org.novation.ledger.state.MarketState;
 import org.novation.ledger.state.Markets;
+import org.novation.sequencer.Project;
+import org.novation.sequencer.market.Market;
+import org.novation.sequencer.market.MarketsException;
+import org.novation.sequencer.market.MarketsFile;
 
 class PublisherCommitteeTest {
   private static final long GENESIS = 1_700_000_000L;
@@ -27,7 +31,7 @@ class PublisherCommitteeTest {
   private PriceFeed feed;
 
   @BeforeEach
-  void list() throws DemoFailure {
+  void list() throws MarketsException {
     markets = MarketsFile.read(Project.markets(), 10);
     parameters = markets.parameters(GENESIS, 10);
     feed = new PriceFeed(markets.markets(), PRICE);

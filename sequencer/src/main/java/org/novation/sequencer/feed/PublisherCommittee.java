@@ -1,4 +1,4 @@
-package org.novation.sequencer.demo;
+package org.novation.sequencer.feed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +14,21 @@ import org.novation.ledger.oracle.Tick;
 import org.novation.ledger.scenario.Keyring;
 
 /** The test feed: publishers whose keys anybody can derive, each seeing prices a little apart. */
-final class PublisherCommittee {
+public final class PublisherCommittee {
   /** The first sees prices lower, the last higher; the median is the feed's. */
   private static final List<Integer> OFFSETS = List.of(-1, 0, 0, 1);
 
   private PublisherCommittee() {}
 
   /** Their public keys. */
-  static Committee committee() {
+  public static Committee committee() {
     return new Committee(
         IntStream.range(0, OFFSETS.size()).mapToObj(m -> Keyring.key(secret(m))).toList());
   }
 
   /** One round, signed by all (SPEC T1, T2). */
-  static Tick sign(long round, PriceFeed feed, Parameters parameters, Deployment deployment) {
+  public static Tick sign(
+      long round, PriceFeed feed, Parameters parameters, Deployment deployment) {
     FieldElement domain = deployment.domain(Tag.PRICE);
     List<SignedVector> vectors = new ArrayList<>();
     for (int member = 0; member < OFFSETS.size(); member++) {

@@ -1,16 +1,17 @@
-package org.novation.sequencer.demo;
+package org.novation.sequencer.feed;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.novation.ledger.oracle.VouchedPrice;
 import org.novation.ledger.scenario.SplitMix64;
+import org.novation.sequencer.market.Market;
 
 /**
  * What the markets cost: the real trades' price for one, a seeded walk for the made-up ones. Prices
  * are in collateral units a lot.
  */
-final class PriceFeed {
+public final class PriceFeed {
   private static final long SEED = 20_251_110L;
   private static final int BASIS = 10_000;
   private static final int WALK = 12;
@@ -22,7 +23,7 @@ final class PriceFeed {
   /**
    * @param firstRealPrice price of the first real trade
    */
-  PriceFeed(List<Market> markets, BigDecimal firstRealPrice) {
+  public PriceFeed(List<Market> markets, BigDecimal firstRealPrice) {
     this.markets = markets;
     this.index =
         markets.stream()
@@ -31,7 +32,7 @@ final class PriceFeed {
   }
 
   /** One round on: the last real price, and a small step of every other market. */
-  void step(BigDecimal realPrice) {
+  public void step(BigDecimal realPrice) {
     for (Market market : markets) {
       int row = market.row();
       index[row] =
@@ -42,22 +43,22 @@ final class PriceFeed {
   }
 
   /** A made-up market falls by hundredths of a percent. */
-  void fall(Market market, int basisPoints) {
+  public void fall(Market market, int basisPoints) {
     index[market.row()] = moved(index[market.row()], -basisPoints);
   }
 
-  long index(Market market) {
+  public long index(Market market) {
     return index[market.row()];
   }
 
   /** The mark: the index and the market's premium. */
-  long mark(Market market) {
+  public long mark(Market market) {
     BigDecimal price = BigDecimal.valueOf(index(market));
     return price.add(price.multiply(market.premium())).longValue();
   }
 
   /** Index and mark of every market, as one publisher sees them, so many basis points off. */
-  List<VouchedPrice> seen(long basisPoints) {
+  public List<VouchedPrice> seen(long basisPoints) {
     return IntStream.range(0, markets.size()).mapToObj(row -> seen(row, basisPoints)).toList();
   }
 

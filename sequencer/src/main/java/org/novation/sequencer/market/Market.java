@@ -1,4 +1,4 @@
-package org.novation.sequencer.demo;
+package org.novation.sequencer.market;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,7 +15,7 @@ import org.novation.ledger.market.MarketParameters;
  * @param premium part by which the mark lies above the index
  * @param parameters what is governed
  */
-record Market(
+public record Market(
     int row,
     String symbol,
     int lotDigits,
@@ -23,9 +23,9 @@ record Market(
     BigDecimal premium,
     MarketParameters parameters) {
   /** Decimals of the collateral token. */
-  static final int COLLATERAL_DIGITS = 18;
+  public static final int COLLATERAL_DIGITS = 18;
 
-  int id() {
+  public int id() {
     return parameters.id();
   }
 
@@ -34,7 +34,7 @@ record Market(
    *
    * @throws ArithmeticException if it is not a whole number
    */
-  long price(BigDecimal quoted) {
+  public long price(BigDecimal quoted) {
     return Decimals.scaled(quoted, COLLATERAL_DIGITS - lotDigits);
   }
 
@@ -43,12 +43,12 @@ record Market(
    *
    * @throws ArithmeticException if it is not a whole number
    */
-  long lots(BigDecimal volume) {
+  public long lots(BigDecimal volume) {
     return Decimals.scaled(volume, lotDigits);
   }
 
   /** The most lots that are worth no more than an amount at a price; at least 1. */
-  static long lotsWorth(BigInteger amount, long price) {
+  public static long lotsWorth(BigInteger amount, long price) {
     return amount.divide(BigInteger.valueOf(price)).max(BigInteger.ONE).longValueExact();
   }
 }

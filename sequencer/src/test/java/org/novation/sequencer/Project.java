@@ -1,19 +1,19 @@
-package org.novation.sequencer.demo;
+package org.novation.sequencer;
 
 import java.nio.file.Path;
 
 /** Where the tests find data and contracts: {@code forge build} must have run. */
-final class Project {
-  static final Path ROOT =
+public final class Project {
+  public static final Path ROOT =
       Path.of(System.getProperty("novation.root", "..")).toAbsolutePath().normalize();
 
   private Project() {}
 
-  static Path trades() {
+  public static Path trades() {
     return ROOT.resolve("data").resolve("kraken-xbtusdt-trades.json");
   }
 
-  static Path markets() {
+  public static Path markets() {
     return ROOT.resolve("data").resolve("markets.json");
   }
 }

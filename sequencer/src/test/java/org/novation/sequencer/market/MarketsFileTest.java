@@ -1,4 +1,4 @@
-package org.novation.sequencer.demo;
+package org.novation.sequencer.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.novation.ledger.amount.Price;
 import org.novation.ledger.market.MarketParameters;
+import org.novation.sequencer.Project;
 
 class MarketsFileTest {
   @TempDir private Path folder;
 
   @Test
-  void listsAtLeastEightMarketsWithinTheLimits() throws DemoFailure {
+  void listsAtLeastEightMarketsWithinTheLimits() throws MarketsException {
     MarketsFile markets = MarketsFile.read(Project.markets(), 10);
     assertTrue(markets.markets().size() >= 8);
     assertEquals(Optional.empty(), markets.parameters(1_700_000_000L, 10).check());
@@ -28,7 +29,7 @@ class MarketsFileTest {
   }
 
   @Test
-  void turnsDecimalsIntoTheIntegersOfTheSpecification() throws DemoFailure {
+  void turnsDecimalsIntoTheIntegersOfTheSpecification() throws MarketsException {
     MarketParameters btc = MarketsFile.read(Project.markets(), 10).real().parameters();
     assertEquals(524, btc.maintenance().addon()); // 0.008 in 2^-16
     assertEquals(838, btc.initial().addon()); // 1.6 times as much
@@ -40,7 +41,7 @@ class MarketsFileTest {
   }
 
   @Test
-  void fundingIsSpreadOverTheRounds() throws DemoFailure {
+  void fundingIsSpreadOverTheRounds() throws MarketsException {
     long slow = MarketsFile.read(Project.markets(), 10).real().parameters().kappa();
     long quick = MarketsFile.read(Project.markets(), 1).real().parameters().kappa();
     assertTrue(slow - 10 * quick >= 0 && slow - 10 * quick < 10);
@@ -57,14 +58,15 @@ class MarketsFileTest {
 
   private void assertRefused(String text, String complaint) throws Exception {
     Path file = Files.writeString(folder.resolve("markets.json"), text);
-    DemoFailure refused =
+    MarketsException refused =
         assertThrows(
-            DemoFailure.class, () -> MarketsFile.read(file, 10).parameters(1_700_000_000L, 10));
+            MarketsException.class,
+            () -> MarketsFile.read(file, 10).parameters(1_700_000_000L, 10));
     assertTrue(refused.getMessage().contains(complaint), refused.getMessage());
   }
 
   @Test
-  void volumesThatAreNoWholeLotsAreNotRounded() throws DemoFailure {
+  void volumesThatAreNoWholeLotsAreNotRounded() throws MarketsException {
     Market btc = MarketsFile.read(Project.markets(), 10).real();
     assertEquals(1, btc.lots(new BigDecimal("0.000000001")));
     assertThrows(ArithmeticException.class, () -> btc.lots(new BigDecimal("0.0000000001")));

@@ -1,4 +1,4 @@
-package org.novation.sequencer.demo;
+package org.novation.sequencer.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,12 +17,12 @@ import org.novation.ledger.market.RiskColumns;
  *
  * @param markets by row; the first is that of the real trades
  */
-record MarketsFile(List<Market> markets, long maxAge, int fundingBound, int targetShare) {
+public record MarketsFile(List<Market> markets, long maxAge, int fundingBound, int targetShare) {
   private static final int COEFFICIENT = 16;
   private static final int FACTOR = 32;
   private static final long HOUR = 3_600;
 
-  MarketsFile {
+  public MarketsFile {
     markets = List.copyOf(markets);
   }
 
@@ -30,9 +30,9 @@ record MarketsFile(List<Market> markets, long maxAge, int fundingBound, int targ
    * Reads the file.
    *
    * @param period seconds between rounds, over which funding rates are spread
-   * @throws DemoFailure if it cannot be read, or what it says is no valid set of parameters
+   * @throws MarketsException if it cannot be read, or what it says is no valid set of parameters
    */
-  static MarketsFile read(Path file, long period) throws DemoFailure {
+  public static MarketsFile read(Path file, long period) throws MarketsException {
     try {
       JsonNode root = new ObjectMapper().readTree(file.toFile());
       List<Market> markets = new ArrayList<>();
@@ -43,23 +43,24 @@ record MarketsFile(List<Market> markets, long maxAge, int fundingBound, int targ
       int fundingBound = root.path("fundingBound").asInt();
       return new MarketsFile(markets, root.path("maxAge").asLong(), fundingBound, targetShare);
     } catch (IOException | ArithmeticException | IllegalArgumentException e) {
-      throw new DemoFailure("the markets in " + file + " are not usable: " + e.getMessage(), e);
+      throw new MarketsException(
+          "the markets in " + file + " are not usable: " + e.getMessage(), e);
     }
   }
 
   /** The market of the real trades. */
-  Market real() {
+  public Market real() {
     return markets.getFirst();
   }
 
   /** The governed parameters with the fee account first. */
-  Parameters parameters(long genesis, long period) throws DemoFailure {
+  public Parameters parameters(long genesis, long period) throws MarketsException {
     List<MarketParameters> listed = markets.stream().map(Market::parameters).toList();
     Parameters parameters =
         Parameters.listing(0, maxAge, genesis, period, fundingBound, targetShare, listed);
     var violation = parameters.check();
     if (violation.isPresent()) {
-      throw new DemoFailure("the markets break a limit: " + violation.get());
+      throw new MarketsException("the markets break a limit: " + violation.get());
     }
     return parameters;
   }

@@ -1,0 +1,2 @@
+/** Publishers of prices: where signed rounds come from. */
+package org.novation.sequencer.feed;
