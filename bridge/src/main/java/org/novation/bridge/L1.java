@@ -3,6 +3,8 @@ package org.novation.bridge;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.novation.bridge.sender.Fees;
+import org.novation.bridge.sender.Mined;
 
 /**
  * A settlement chain. All amounts are wei, all times Unix seconds of the chain's own blocks.
@@ -18,6 +20,12 @@ public interface L1 extends AutoCloseable {
 
   /** Time of the newest block. */
   long time() throws L1Exception;
+
+  /** The newest block. */
+  Block newest() throws L1Exception;
+
+  /** The block at a height; empty above the newest. */
+  Optional<Block> block(long height) throws L1Exception;
 
   /** Native coin of an account. */
   BigInteger balance(Address account) throws L1Exception;
@@ -35,6 +43,45 @@ public interface L1 extends AutoCloseable {
    * @throws L1Exception {@code REVERTED} when it would revert (then nothing is sent) or has
    */
   Receipt send(Wallet wallet, Address to, BigInteger value, byte[] data) throws L1Exception;
+
+  /**
+   * The number that an account's next transaction bears: how many were mined up to the newest
+   * block, or, with those that wait in this node's pool.
+   */
+  long nonce(Address account, boolean pending) throws L1Exception;
+
+  /**
+   * How many transactions of an account were mined up to a height. Nodes that prune keep this for
+   * some hundred blocks only, and refuse for older ones.
+   */
+  long nonceAt(Address account, long height) throws L1Exception;
+
+  /**
+   * Gas that a call would use on the newest block's state.
+   *
+   * @throws L1Exception {@code REVERTED} with the revert data if it would fail
+   */
+  long estimateGas(Address from, Address to, BigInteger value, byte[] data) throws L1Exception;
+
+  /** Price of a unit of gas that the node advises for legacy transactions, wei. */
+  BigInteger gasPrice() throws L1Exception;
+
+  /** Fees that the node's answers lead to (EIP-1559); empty where the chain has no base fee. */
+  Optional<Fees> suggestedFees() throws L1Exception;
+
+  /**
+   * Hands a signed transaction to the node and does not wait. One that the node has already is no
+   * error.
+   *
+   * @return its hash, as computed here
+   * @throws L1Exception {@code NONCE} if its number was used or leaves a gap, {@code UNDERPRICED}
+   *     if it offers too little for the chain or to replace another; after {@code TIMEOUT} and
+   *     {@code UNREACHABLE} the node may have it
+   */
+  String broadcast(byte[] raw) throws L1Exception;
+
+  /** Where a transaction was mined; empty if this node's chain does not hold it. */
+  Optional<Mined> mined(String transactionHash) throws L1Exception;
 
   /**
    * Events of a contract with this first topic, blocks {@code from} to {@code to} inclusive, in

@@ -7,6 +7,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.novation.bridge.Address;
+import org.novation.bridge.Block;
 import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.L1Exception.Kind;
@@ -14,6 +15,8 @@ import org.novation.bridge.Log;
 import org.novation.bridge.Receipt;
 import org.novation.bridge.TestChain;
 import org.novation.bridge.Wallet;
+import org.novation.bridge.sender.Fees;
+import org.novation.bridge.sender.Mined;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.core.DefaultBlockParameter;
@@ -21,7 +24,6 @@ import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.methods.request.EthFilter;
 import org.web3j.protocol.core.methods.request.Transaction;
-import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
@@ -32,6 +34,8 @@ public final class JsonRpcL1 implements L1 {
 
   private final Rpc rpc;
   private final Web3j web3j;
+  private final Blocks blocks;
+  private final Transactions transactions;
   private final Sender sender;
   private final long chainId;
   private final Optional<TestChain> testChain;
@@ -46,7 +50,9 @@ public final class JsonRpcL1 implements L1 {
     web3j = Web3j.build(service);
     var id = rpc.demand(web3j.ethChainId());
     chainId = rpc.read("eth_chainId", () -> id.getChainId().longValueExact());
-    sender = new Sender(rpc, web3j, chainId, patience);
+    blocks = new Blocks(rpc, web3j);
+    transactions = new Transactions(rpc, web3j);
+    sender = new Sender(rpc, web3j, transactions, chainId, patience);
     testChain = RpcTestChain.find(rpc, web3j);
   }
 
@@ -78,10 +84,17 @@ public final class JsonRpcL1 implements L1 {
 
   @Override
   public long time() throws L1Exception {
-    EthBlock answer =
-        rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
-    return rpc.read(
-        "eth_getBlockByNumber", () -> answer.getBlock().getTimestamp().longValueExact());
+    return blocks.time();
+  }
+
+  @Override
+  public Block newest() throws L1Exception {
+    return blocks.newest();
+  }
+
+  @Override
+  public Optional<Block> block(long height) throws L1Exception {
+    return blocks.at(height);
   }
 
   @Override
@@ -107,6 +120,44 @@ public final class JsonRpcL1 implements L1 {
   @Override
   public Receipt send(Wallet wallet, Address to, BigInteger value, byte[] data) throws L1Exception {
     return sender.send(wallet, to, value, data);
+  }
+
+  @Override
+  public long nonce(Address account, boolean pending) throws L1Exception {
+    return transactions.nonce(
+        account, pending ? DefaultBlockParameterName.PENDING : DefaultBlockParameterName.LATEST);
+  }
+
+  @Override
+  public long nonceAt(Address account, long height) throws L1Exception {
+    return transactions.nonce(account, DefaultBlockParameter.valueOf(BigInteger.valueOf(height)));
+  }
+
+  @Override
+  public long estimateGas(Address from, Address to, BigInteger value, byte[] data)
+      throws L1Exception {
+    return transactions.estimateGas(from, to, value, data);
+  }
+
+  @Override
+  public BigInteger gasPrice() throws L1Exception {
+    return transactions.gasPrice();
+  }
+
+  @Override
+  public Optional<Fees> suggestedFees() throws L1Exception {
+    Optional<BigInteger> baseFee = blocks.newest().baseFee();
+    return baseFee.isEmpty() ? Optional.empty() : Optional.of(transactions.fees(baseFee.get()));
+  }
+
+  @Override
+  public String broadcast(byte[] raw) throws L1Exception {
+    return transactions.broadcast(raw);
+  }
+
+  @Override
+  public Optional<Mined> mined(String transactionHash) throws L1Exception {
+    return transactions.mined(transactionHash);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.novation.bridge.Address;
 import org.novation.bridge.Log;
 import org.novation.bridge.Receipt;
+import org.novation.bridge.sender.Mined;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 
 /**
@@ -21,6 +22,28 @@ final class Receipts {
         receipt.getGasUsed().longValueExact(),
         Optional.ofNullable(receipt.getContractAddress()).map(Address::new),
         receipt.getLogs().stream().map(Receipts::log).toList());
+  }
+
+  /** Where the transaction of this hash was mined. */
+  static Mined mined(String hash, TransactionReceipt receipt) {
+    if (!hash.equalsIgnoreCase(receipt.getTransactionHash())) {
+      throw new IllegalArgumentException("the receipt of another transaction");
+    }
+    return new Mined(
+        hash,
+        receipt.getBlockNumber().longValueExact(),
+        HexData.hash(receipt.getBlockHash()),
+        succeeded(receipt.getStatus()),
+        receipt.getGasUsed().longValueExact());
+  }
+
+  /** EIP-658; web3j takes a missing status for success. */
+  private static boolean succeeded(String status) {
+    return switch (status) {
+      case "0x1" -> true;
+      case "0x0" -> false;
+      default -> throw new IllegalArgumentException("status " + status);
+    };
   }
 
   static List<Log> logs(LogsResponse answer) {

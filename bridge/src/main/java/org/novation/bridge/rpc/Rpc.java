@@ -102,7 +102,7 @@ final class Rpc {
    * The reasons have no codes; these are the words of go-ethereum, which others have taken over.
    */
   private static Kind kindOf(String text) {
-    if (text.contains("nonce") || text.contains("already known")) {
+    if (text.contains("nonce")) {
       return Kind.NONCE;
     }
     if (text.contains("underpriced")

@@ -25,12 +25,14 @@ import org.web3j.utils.Numeric;
 final class Sender {
   private final Rpc rpc;
   private final Web3j web3j;
+  private final Transactions transactions;
   private final long chainId;
   private final Patience patience;
 
-  Sender(Rpc rpc, Web3j web3j, long chainId, Patience patience) {
+  Sender(Rpc rpc, Web3j web3j, Transactions transactions, long chainId, Patience patience) {
     this.rpc = rpc;
     this.web3j = web3j;
+    this.transactions = transactions;
     this.chainId = chainId;
     this.patience = patience;
   }
@@ -41,14 +43,12 @@ final class Sender {
     RawTransaction transaction =
         RawTransaction.createTransaction(
             nonce(wallet.address()),
-            gasPrice(),
+            transactions.gasPrice(),
             gas,
             to == null ? null : to.hex(),
             value,
             Numeric.toHexString(data));
-    String signed = Numeric.toHexString(wallet.sign(transaction, chainId));
-    var sent = rpc.demand(web3j.ethSendRawTransaction(signed));
-    TransactionReceipt receipt = await(sent.getTransactionHash());
+    TransactionReceipt receipt = await(transactions.broadcast(wallet.sign(transaction, chainId)));
     if (!rpc.read("eth_getTransactionReceipt", receipt::isStatusOK)) {
       throw failed(wallet.address(), to, value, data, receipt.getTransactionHash());
     }
@@ -57,8 +57,7 @@ final class Sender {
 
   private BigInteger estimate(Address from, Address to, BigInteger value, byte[] data)
       throws L1Exception {
-    var answer = rpc.demand(web3j.ethEstimateGas(message(from, to, value, data)));
-    BigInteger estimate = rpc.read("eth_estimateGas", answer::getAmountUsed);
+    BigInteger estimate = BigInteger.valueOf(transactions.estimateGas(from, to, value, data));
     // The state may change a little before the transaction is mined.
     return estimate.add(estimate.shiftRight(3)).min(gasLimit());
   }
@@ -70,22 +69,14 @@ final class Sender {
   }
 
   private BigInteger nonce(Address from) throws L1Exception {
-    var answer =
-        rpc.demand(web3j.ethGetTransactionCount(from.hex(), DefaultBlockParameterName.PENDING));
-    return rpc.read("eth_getTransactionCount", answer::getTransactionCount);
-  }
-
-  private BigInteger gasPrice() throws L1Exception {
-    var answer = rpc.demand(web3j.ethGasPrice());
-    return rpc.read("eth_gasPrice", answer::getGasPrice);
+    return BigInteger.valueOf(transactions.nonce(from, DefaultBlockParameterName.PENDING));
   }
 
   private TransactionReceipt await(String hash) throws L1Exception {
     long deadline = System.nanoTime() + patience.mined().toNanos();
     while (true) {
-      var answer = rpc.ask(web3j.ethGetTransactionReceipt(hash));
-      Optional<TransactionReceipt> receipt = answer.getTransactionReceipt();
-      if (receipt.isPresent() && receipt.get().getBlockHash() != null) {
+      Optional<TransactionReceipt> receipt = transactions.receipt(hash);
+      if (receipt.isPresent()) {
         return receipt.get();
       }
       if (System.nanoTime() - deadline > 0) {
@@ -109,17 +100,11 @@ final class Sender {
   private L1Exception failed(Address from, Address to, BigInteger value, byte[] data, String hash) {
     String what = "transaction " + hash + " was mined and reverted";
     try {
-      Transaction again = message(from, to, value, data);
+      Transaction again = Transactions.message(from, to, value, data);
       rpc.demand(web3j.ethCall(again, DefaultBlockParameterName.LATEST));
       return L1Exception.reverted(what, new byte[0]);
     } catch (L1Exception e) {
       return L1Exception.reverted(what, e.revert().map(Revert::data).orElse(new byte[0]));
     }
-  }
-
-  private static Transaction message(Address from, Address to, BigInteger value, byte[] data) {
-    String callee = to == null ? null : to.hex();
-    String hex = Numeric.toHexString(data);
-    return new Transaction(from.hex(), null, null, null, callee, value, hex);
   }
 }

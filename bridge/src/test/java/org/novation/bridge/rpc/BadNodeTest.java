@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.novation.bridge.Address;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.L1Exception.Kind;
 import org.novation.bridge.Wallet;
+import org.novation.bridge.sender.Mined;
+import org.web3j.crypto.Hash;
 
 /**
  * A node that is absent, silent, or lies: each time an error that names the case, and never another
@@ -34,6 +37,21 @@ import org.novation.bridge.Wallet;
 class BadNodeTest {
   /** Long enough for a busy machine wherever an answer comes. */
   private static final Patience PATIENCE = patience(Duration.ofSeconds(20));
+
+  private static final String ZEROS =
+      "0000000000000000000000000000000000000000000000000000000000000000";
+
+  private static final String BLOCK_REST =
+      "\"number\":\"0x7\",\"parentHash\":\"0x"
+          + ZEROS
+          + "\",\"timestamp\":\"0x1\",\"gasLimit\":\"0x1\"}";
+
+  private static final String BLOCK_WITHOUT_HASH = "{" + BLOCK_REST;
+
+  private static final String RECEIPT_REST =
+      "\"blockNumber\":\"0x7\",\"gasUsed\":\"0x9\",\"blockHash\":\"0x" + ZEROS + "\"";
+
+  private static final String HASH_OF_SENT = "the hash of what was sent";
 
   private static Patience patience(Duration answer) {
     return new Patience(
@@ -74,6 +92,9 @@ class BadNodeTest {
       return whole;
     }
     String result = results.get(request.path("method").asText());
+    if (HASH_OF_SENT.equals(result)) {
+      result = "\"" + Hash.sha3(request.path("params").path(0).asText()) + "\"";
+    }
     String body =
         result == null
             ? "\"error\":{\"code\":-32601,\"message\":\"no such method\"}"
@@ -239,13 +260,88 @@ class BadNodeTest {
   }
 
   @Test
-  void doesNotWaitForEver() throws L1Exception {
+  void namesTheHashOfAnotherTransaction() throws L1Exception {
     readyToSend();
     results.put("eth_sendRawTransaction", "\"0x" + "ab".repeat(32) + "\"");
+    try (JsonRpcL1 l1 = connect()) {
+      assertKind(Kind.NONSENSE, () -> send(l1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"already known", "AlreadyKnown", "transaction already imported"})
+  void takesATransactionThatIsKnownForSent(String words) throws L1Exception {
+    refuse(words);
+    try (JsonRpcL1 l1 = connect()) {
+      assertEquals(Hash.sha3("0x0102"), l1.broadcast(new byte[] {1, 2}));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[1]",
+        BLOCK_WITHOUT_HASH,
+        "{\"hash\":\"0x12\"," + BLOCK_REST,
+        "{\"hash\":\"0x" + ZEROS + "\"," + BLOCK_REST,
+      })
+  void namesABlockOtherThanAskedFor(String block) throws L1Exception {
+    results.put("eth_getBlockByNumber", block);
+    try (JsonRpcL1 l1 = connect()) {
+      assertKind(Kind.NONSENSE, () -> l1.block(8));
+    }
+  }
+
+  @Test
+  void knowsABlock() throws L1Exception {
+    results.put("eth_getBlockByNumber", "{\"hash\":\"0x" + ZEROS + "\"," + BLOCK_REST);
+    try (JsonRpcL1 l1 = connect()) {
+      assertEquals(7, l1.block(7).orElseThrow().height());
+      results.put("eth_getBlockByNumber", "null");
+      assertEquals(Optional.empty(), l1.block(7));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"blockHash\":\"0x1\"}",
+        "7",
+        "{\"transactionHash\":\"0x" + ZEROS + "\"," + RECEIPT_REST + ",\"status\":\"0x1\"}",
+        "{\"transactionHash\":\"0xab\"," + RECEIPT_REST + "}",
+        "{\"transactionHash\":\"0xab\"," + RECEIPT_REST + ",\"status\":\"0x2\"}",
+      })
+  void namesAReceiptThatCannotBe(String receipt) throws L1Exception {
+    results.put("eth_getTransactionReceipt", receipt);
+    try (JsonRpcL1 l1 = connect()) {
+      assertKind(Kind.NONSENSE, () -> l1.mined("0xab"));
+    }
+  }
+
+  @Test
+  void knowsWhereATransactionWasMined() throws L1Exception {
+    try (JsonRpcL1 l1 = connect()) {
+      results.put("eth_getTransactionReceipt", "null");
+      assertEquals(Optional.empty(), l1.mined("0xab"));
+      results.put("eth_getTransactionReceipt", "{\"transactionHash\":\"0xab\"}");
+      assertEquals(Optional.empty(), l1.mined("0xab"), "waits without a block");
+      results.put(
+          "eth_getTransactionReceipt",
+          "{\"transactionHash\":\"0xAB\"," + RECEIPT_REST + ",\"status\":\"0x0\"}");
+      Mined mined = l1.mined("0xab").orElseThrow();
+      assertEquals(new Mined("0xab", 7, "0x" + ZEROS, false, 9), mined);
+    }
+  }
+
+  @Test
+  void doesNotWaitForEver() throws L1Exception {
+    readyToSend();
+    results.put("eth_sendRawTransaction", HASH_OF_SENT);
     results.put("eth_getTransactionReceipt", "null");
     try (JsonRpcL1 l1 = connect()) {
       L1Exception e = assertKind(Kind.TIMEOUT, () -> send(l1));
-      assertEquals(true, e.getMessage().contains("ab".repeat(32)), e.getMessage());
+      assertEquals(true, e.getMessage().matches("(?s).*0x[0-9a-f]{64}.*"), e.getMessage());
     }
   }
 
@@ -254,7 +350,7 @@ class BadNodeTest {
       strings = {"{\"blockHash\":\"0x1\"}", "{\"blockHash\":\"0x1\",\"status\":\"0x1\"}", "7"})
   void namesAReceiptOfTheWrongType(String receipt) throws L1Exception {
     readyToSend();
-    results.put("eth_sendRawTransaction", "\"0x" + "ab".repeat(32) + "\"");
+    results.put("eth_sendRawTransaction", HASH_OF_SENT);
     results.put("eth_getTransactionReceipt", receipt);
     try (JsonRpcL1 l1 = connect()) {
       assertKind(Kind.NONSENSE, () -> send(l1));
@@ -264,7 +360,7 @@ class BadNodeTest {
   @Test
   void reportsATransactionThatWasMinedAndReverted() throws L1Exception {
     readyToSend();
-    results.put("eth_sendRawTransaction", "\"0x" + "ab".repeat(32) + "\"");
+    results.put("eth_sendRawTransaction", HASH_OF_SENT);
     results.put(
         "eth_getTransactionReceipt",
         "{\"transactionHash\":\"0xab\",\"blockHash\":\"0x1\",\"status\":\"0x0\"}");
