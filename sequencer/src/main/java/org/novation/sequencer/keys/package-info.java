@@ -1,0 +1,2 @@
+/** The L1 signers' keys, encrypted at rest. */
+package org.novation.sequencer.keys;
