@@ -68,7 +68,12 @@ public final class Contract {
   /** Sends a transaction with value in wei. */
   public Receipt pay(Wallet wallet, BigInteger value, String function, Object... arguments)
       throws L1Exception {
-    byte[] calldata = calldata(artifact.function(function), arguments);
+    return send(wallet, value, function, calldata(function, arguments));
+  }
+
+  /** Sends calldata that {@link #calldata} made for this function. */
+  public Receipt send(Wallet wallet, BigInteger value, String function, byte[] calldata)
+      throws L1Exception {
     try {
       return l1.send(wallet, address, value, calldata);
     } catch (L1Exception e) {
@@ -76,9 +81,14 @@ public final class Contract {
     }
   }
 
-  /** Bytes of calldata that a call takes. */
-  public int calldataLength(String function, Object... arguments) {
-    return calldata(artifact.function(function), arguments).length;
+  /** What a call of a function sends: its selector and its arguments. */
+  public byte[] calldata(String function, Object... arguments) {
+    return calldata(artifact.function(function), arguments);
+  }
+
+  /** A refusal of a call of this function, with the contract's reason decoded. */
+  public L1Exception explained(String function, L1Exception e) {
+    return reverts.explain(artifact.name() + "." + function, e);
   }
 
   /** This contract's events of one name among a receipt's. */
@@ -145,10 +155,6 @@ public final class Contract {
     } catch (IllegalArgumentException e) {
       throw nonsense(what, e);
     }
-  }
-
-  private L1Exception explained(String function, L1Exception e) {
-    return reverts.explain(artifact.name() + "." + function, e);
   }
 
   private L1Exception nonsense(String what, Throwable cause) {

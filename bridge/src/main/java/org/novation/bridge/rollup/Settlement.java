@@ -36,21 +36,45 @@ public final class Settlement {
   }
 
   /**
-   * Fixes the next batch (P4).
+   * The calldata that fixes the next batch (P4), for a sender of one's own.
    *
-   * @param operator has the operator's role
    * @param inputs as the prover computed them; they are computed again here and by the contract
    * @throws IllegalArgumentException if z or y does not follow from C and the words: then prover
-   *     and words do not belong together, and nothing is sent
+   *     and words do not belong together
+   */
+  public byte[] commitCall(BatchWords words, PublicInputs inputs) {
+    if (!words.publicInputs(inputs.commitment()).equals(inputs)) {
+      throw new IllegalArgumentException("z or y does not follow from C and the words");
+    }
+    return contract.calldata("commit", words.withoutZeroTail(), inputs.commitment());
+  }
+
+  /**
+   * The calldata that makes the next committed batch final (P5), for a sender of one's own.
+   *
+   * @param record as commit gave it, or {@link #record} found it
+   * @param proof 384 bytes
+   */
+  public byte[] proveCall(BatchRecord record, BatchWords words, byte[] proof) {
+    return contract.calldata("prove", record.argumentsWith(words.payout(), proof));
+  }
+
+  /** A refusal of {@code commit} or {@code prove}, with the contract's reason decoded. */
+  public L1Exception explained(String function, L1Exception e) {
+    return contract.explained(function, e);
+  }
+
+  /**
+   * Fixes the next batch (P4) and waits until that is mined.
+   *
+   * @param operator has the operator's role
+   * @throws IllegalArgumentException as {@link #commitCall}; then nothing is sent
    * @throws L1Exception {@code NONSENSE} if the L1 claims to have fixed something else
    */
   public CommittedBatch commit(Wallet operator, BatchWords words, PublicInputs inputs)
       throws L1Exception {
-    if (!words.publicInputs(inputs.commitment()).equals(inputs)) {
-      throw new IllegalArgumentException("z or y does not follow from C and the words");
-    }
-    Object[] arguments = {words.withoutZeroTail(), inputs.commitment()};
-    Receipt receipt = contract.write(operator, "commit", arguments);
+    byte[] calldata = commitCall(words, inputs);
+    Receipt receipt = contract.send(operator, BigInteger.ZERO, "commit", calldata);
     BatchRecord record = recordIn(receipt);
     boolean same =
         record.inputs().equals(inputs)
@@ -60,27 +84,21 @@ public final class Settlement {
     if (!same) {
       throw new L1Exception(Kind.NONSENSE, "the committed record is not of the words sent");
     }
-    return new CommittedBatch(record, receipt, contract.calldataLength("commit", arguments));
+    return new CommittedBatch(record, receipt, calldata.length);
   }
 
-  /**
-   * Makes the next committed batch final (P5).
-   *
-   * @param record as commit gave it, or {@link #record} found it
-   * @param proof 384 bytes
-   */
+  /** Makes the next committed batch final (P5) and waits until that is mined. */
   public SettledBatch prove(Wallet sender, BatchRecord record, BatchWords words, byte[] proof)
       throws L1Exception {
-    Object[] arguments = record.argumentsWith(words.payout(), proof);
-    Receipt receipt = contract.write(sender, "prove", arguments);
+    byte[] calldata = proveCall(record, words, proof);
+    Receipt receipt = contract.send(sender, BigInteger.ZERO, "prove", calldata);
     List<Withdrawal> withdrawals =
         contract.events(receipt, "WithdrawalCredited").stream()
             .map(Settlement::withdrawal)
             .toList();
     List<Refund> refunds =
         contract.events(receipt, "DepositRefunded").stream().map(Settlement::refund).toList();
-    int bytes = contract.calldataLength("prove", arguments);
-    return new SettledBatch(withdrawals, refunds, receipt, bytes);
+    return new SettledBatch(withdrawals, refunds, receipt, calldata.length);
   }
 
   /**
