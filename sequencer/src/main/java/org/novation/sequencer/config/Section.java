@@ -36,9 +36,10 @@ final class Section {
     this.name = name;
     this.base = base;
     this.problems = problems;
-    this.table = name.map(this::table).orElse(root);
+    this.table = name.isPresent() ? table(name.get()) : root;
   }
 
+  /** Null if there is none. */
   private TomlTable table(String key) {
     if (root.contains(List.of(key)) && !root.isTable(List.of(key))) {
       note(List.of(key), key + ": must be a table, written [" + key + "]");
@@ -187,10 +188,18 @@ final class Section {
   }
 
   private void note(List<String> place, String text) {
-    TomlPosition position = root.inputPositionOf(place);
+    TomlPosition position = position(place);
     problems.add(
         position == null
             ? new Problem(0, 0, text)
             : new Problem(position.line(), position.column(), text));
+  }
+
+  /** Of a key, or of its table where the key is missing; null if there is neither. */
+  private TomlPosition position(List<String> place) {
+    if (table != null && root.contains(place)) {
+      return root.inputPositionOf(place);
+    }
+    return root.inputPositionOf(place.subList(0, 1));
   }
 }

@@ -42,6 +42,7 @@ final class Keystore {
       return n > 1
           && Integer.bitCount(n) == 1
           && r > 0
+          && (r > 1 || n < 1 << 16) // RFC 7914, section 2
           && p > 0
           && p <= 16
           && 128L * r * n <= MOST_MEMORY;
