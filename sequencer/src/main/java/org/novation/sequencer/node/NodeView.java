@@ -8,6 +8,11 @@ public interface NodeView {
 
   Deployment deployment();
 
+  /** Whether the engine's thread lives: when it does not, only a restart helps. */
+  default boolean alive() {
+    return status().state() != NodeStatus.State.HALTED;
+  }
+
   /**
    * What a signer or a depositor must know.
    *

@@ -1,0 +1,2 @@
+/** Figures for Prometheus: what has happened, counted, and how things stand, read when asked. */
+package org.novation.sequencer.metrics;
