@@ -123,12 +123,10 @@ public final class ApiServer implements AutoCloseable {
       throws ExecutionException, InterruptedException, TimeoutException {
     ConnectionGuard guard = new ConnectionGuard(vertx, limits);
     Router router = Router.router(vertx);
-    router
-        .route()
-        .handler(guard::headersRead)
-        .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()))
-        .handler(guard::bodyRead)
-        .failureHandler(Replies::failure);
+    router.route().failureHandler(Replies::failure);
+    router.route().handler(guard::headersRead);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
+    router.route().handler(guard::bodyRead);
     mount.accept(router);
     for (int status : new int[] {400, 404, 405, 413, 500}) {
       router.errorHandler(status, Replies::failure);
