@@ -3,6 +3,7 @@ package org.novation.prover;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.novation.nativelib.BatchCircuit;
+import org.novation.nativelib.FieldHash;
 import org.novation.nativelib.NativeException;
 import org.novation.trace.v1.BatchTrace;
 
@@ -15,7 +16,7 @@ final class Bench implements AutoCloseable {
   private final ProverHost.Factory hosts;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile boolean closed;
-  private Tools tools; // guarded by opening
+  private volatile Tools tools; // written under opening
 
   private record Tools(ProverHost host, BatchCircuit verifier) {
     void close() {
@@ -45,9 +46,35 @@ final class Bench implements AutoCloseable {
     if (!open.verifier.verify(proven.batch())) {
       return new ProofResult.Failed(ProofFailure.WRONG, "the proof does not verify");
     }
-    return new Header(proven.batch()).isOf(trace)
+    return new Header(proven.batch().words()).isOf(trace)
         ? result
         : new ProofResult.Failed(ProofFailure.WRONG, "the proof is of another batch");
+  }
+
+  /** Solves a trace of this shape; the words must be of its batch. */
+  CheckResult check(BatchTrace trace) throws IOException {
+    CheckResult result = open().host.check(trace.toByteArray());
+    if (!(result instanceof CheckResult.Checked checked)) {
+      return result;
+    }
+    return hasWordsOfShape(checked) && new Header(checked.words()).isOf(trace)
+        ? result
+        : new ProofResult.Failed(ProofFailure.WRONG, "the words are of another batch");
+  }
+
+  private boolean hasWordsOfShape(CheckResult.Checked checked) {
+    return Shapes.all()
+        .named(shape)
+        .filter(s -> s.words() * FieldHash.ELEMENT == checked.words().length)
+        .isPresent();
+  }
+
+  /** Ends what the host runs, if it is open and can. */
+  void abort() {
+    Tools open = tools;
+    if (open != null) {
+      open.host.abort();
+    }
   }
 
   /** Closes without waiting for keys that are being made: who makes them closes what they open. */

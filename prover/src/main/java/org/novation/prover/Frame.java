@@ -16,10 +16,14 @@ record Frame(Kind kind, byte[] payload) {
   enum Kind {
     /** From the host: prove this trace. */
     PROVE,
+    /** From the host: solve this trace without proving it. */
+    CHECK,
     /** From the worker: keys are loaded. */
     READY,
     /** From the worker: the encoded proven batch. */
     PROVEN,
+    /** From the worker: the public words. */
+    CHECKED,
     /** From the worker: a code's name, a newline and a message. */
     REFUSED
   }

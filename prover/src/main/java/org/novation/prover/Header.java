@@ -3,11 +3,10 @@ package org.novation.prover;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.novation.nativelib.FieldHash;
-import org.novation.nativelib.ProvenBatch;
 import org.novation.trace.v1.BatchTrace;
 
 /** The header words that tell one batch from another (circuits/SPEC.md, P2). */
-record Header(ProvenBatch batch) {
+record Header(byte[] words) {
   private static final int BATCH = 2;
   private static final int OLD_STATE_ROOT = 3;
   private static final int NEW_STATE_ROOT = 4;
@@ -21,6 +20,6 @@ record Header(ProvenBatch batch) {
 
   private byte[] word(int index) {
     int from = index * FieldHash.ELEMENT;
-    return Arrays.copyOfRange(batch.words(), from, from + FieldHash.ELEMENT);
+    return Arrays.copyOfRange(words, from, from + FieldHash.ELEMENT);
   }
 }

@@ -26,6 +26,15 @@ public final class InProcessHost implements ProverHost {
   }
 
   @Override
+  public CheckResult check(byte[] trace) {
+    try {
+      return new CheckResult.Checked(circuit.description().shape(), circuit.check(trace));
+    } catch (NativeException e) {
+      return ProofResult.Failed.of(e);
+    }
+  }
+
+  @Override
   public void close() {
     circuit.close();
   }

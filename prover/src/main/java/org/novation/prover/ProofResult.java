@@ -19,7 +19,7 @@ public sealed interface ProofResult {
    * @param reason what to act on
    * @param detail what to log
    */
-  record Failed(ProofFailure reason, String detail) implements ProofResult {
+  record Failed(ProofFailure reason, String detail) implements ProofResult, CheckResult {
     static Failed of(NativeException refusal) {
       return new Failed(ProofFailure.of(refusal.code()), refusal.getMessage());
     }

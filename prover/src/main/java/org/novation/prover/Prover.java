@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.novation.nativelib.BatchShape;
 import org.novation.nativelib.NativeException;
+import org.novation.prover.ProofResult.Failed;
 import org.novation.trace.v1.BatchTrace;
 
 /**
@@ -39,22 +40,16 @@ public final class Prover implements AutoCloseable {
    * none.
    */
   public ProofResult prove(BatchTrace trace) {
-    Optional<BatchShape> shape =
-        trace.getShape().isEmpty()
-            ? shapes.smallestFor(trace)
-            : shapes.named(trace.getShape()).filter(named -> Shapes.fits(named, trace));
-    if (shape.isEmpty()) {
-      return new ProofResult.Failed(
-          ProofFailure.TOO_LARGE, "no registered shape holds batch " + trace.getBatch());
-    }
-    String name = shape.get().name();
-    try {
-      return benches.get(name).prove(trace.toBuilder().setShape(name).build());
-    } catch (NativeException e) {
-      return ProofResult.Failed.of(e);
-    } catch (IOException e) {
-      return new ProofResult.Failed(ProofFailure.KEYS, e.toString());
-    }
+    return inItsShape(trace, Bench::prove, failed -> failed);
+  }
+
+  /**
+   * Solves a batch in the same shape without proving it: the circuit's own word that a proof
+   * exists, for a fraction of its cost. Where hosts are worker processes it is refused as {@link
+   * ProofFailure#BUSY} while one of that shape proves.
+   */
+  public CheckResult check(BatchTrace trace) {
+    return inItsShape(trace, Bench::check, failed -> failed);
   }
 
   /**
@@ -62,25 +57,58 @@ public final class Prover implements AutoCloseable {
    *
    * @return why that failed, or nothing
    */
-  public Optional<ProofResult.Failed> prepare(String shape) {
+  public Optional<Failed> prepare(String shape) {
     Bench bench = benches.get(shape);
     if (bench == null) {
       return Optional.of(
-          new ProofResult.Failed(ProofFailure.TOO_LARGE, "shape " + shape + " is not registered"));
+          new Failed(ProofFailure.TOO_LARGE, "shape " + shape + " is not registered"));
     }
     try {
       bench.prepare();
       return Optional.empty();
     } catch (NativeException e) {
-      return Optional.of(ProofResult.Failed.of(e));
+      return Optional.of(Failed.of(e));
     } catch (IOException e) {
-      return Optional.of(new ProofResult.Failed(ProofFailure.KEYS, e.toString()));
+      return Optional.of(new Failed(ProofFailure.KEYS, e.toString()));
     }
+  }
+
+  /**
+   * Ends what runs in worker processes: it fails as {@link ProofFailure#CRASHED}, later proofs are
+   * not affected.
+   */
+  public void abort() {
+    benches.values().forEach(Bench::abort);
   }
 
   /** Closes every host; a later proof is refused as {@link ProofFailure#CLOSED}. */
   @Override
   public void close() {
     benches.values().forEach(Bench::close);
+  }
+
+  @FunctionalInterface
+  private interface Work<R> {
+    R run(Bench bench, BatchTrace trace) throws IOException;
+  }
+
+  private <R> R inItsShape(BatchTrace trace, Work<R> work, Function<Failed, R> failing) {
+    Optional<BatchShape> shape =
+        trace.getShape().isEmpty()
+            ? shapes.smallestFor(trace)
+            : shapes.named(trace.getShape()).filter(named -> Shapes.fits(named, trace));
+    if (shape.isEmpty()) {
+      return failing.apply(
+          new Failed(
+              ProofFailure.TOO_LARGE, "no registered shape holds batch " + trace.getBatch()));
+    }
+    String name = shape.get().name();
+    try {
+      return work.run(benches.get(name), trace.toBuilder().setShape(name).build());
+    } catch (NativeException e) {
+      return failing.apply(Failed.of(e));
+    } catch (IOException e) {
+      return failing.apply(new Failed(ProofFailure.KEYS, e.toString()));
+    }
   }
 }

@@ -15,14 +15,23 @@ import org.novation.nativelib.NativeLibrary;
 
 /**
  * The worker process: loads one folder of keys, then answers each trace on standard input with a
- * proof or a refusal on standard output, until the input ends. It talks in {@link Frame}s; see
- * {@link WorkerHost} for the other side.
+ * proof, its words or a refusal on standard output, until the input ends. It talks in {@link
+ * Frame}s; see {@link WorkerHost} for the other side.
  */
 public final class Worker {
-  private final DataInputStream in;
+  /** Where questions come from. */
+  @FunctionalInterface
+  interface Questions {
+    /** Waits for the next one; an {@link EOFException} ends the worker. */
+    Frame next() throws IOException;
+  }
+
+  private static final Runnable STOP = () -> Runtime.getRuntime().halt(0);
+
+  private final Questions in;
   private final DataOutputStream out;
 
-  Worker(DataInputStream in, DataOutputStream out) {
+  Worker(Questions in, DataOutputStream out) {
     this.in = in;
     this.out = out;
   }
@@ -41,14 +50,17 @@ public final class Worker {
     if (limit > 0) {
       NativeLibrary.setMemoryLimit(limit);
     }
-    new Worker(new DataInputStream(System.in), out).run(Path.of(args[0]));
+    // nobody waits for a worker whose host is gone: it stops where it stands, by pipe or by parent
+    ProcessHandle.current().parent().ifPresent(host -> host.onExit().thenRun(STOP));
+    Inbox inbox = new Inbox(new DataInputStream(System.in), STOP);
+    new Worker(inbox::next, out).run(Path.of(args[0]));
   }
 
   void run(Path keys) throws IOException {
     try (BatchCircuit circuit = BatchCircuit.load(keys)) {
       new Frame(Frame.Kind.READY, circuit.description().circuitHash().getBytes(UTF_8)).write(out);
       while (true) {
-        answer(circuit, Frame.read(in)).write(out);
+        answer(circuit, in.next()).write(out);
       }
     } catch (NativeException e) {
       refusal(e).write(out);
@@ -58,11 +70,12 @@ public final class Worker {
   }
 
   private static Frame answer(BatchCircuit circuit, Frame asked) throws IOException {
-    if (asked.kind() != Frame.Kind.PROVE) {
-      throw new IOException("a worker is not told " + asked.kind());
-    }
     try {
-      return new Frame(Frame.Kind.PROVEN, circuit.prove(asked.payload()).encode());
+      return switch (asked.kind()) {
+        case PROVE -> new Frame(Frame.Kind.PROVEN, circuit.prove(asked.payload()).encode());
+        case CHECK -> new Frame(Frame.Kind.CHECKED, circuit.check(asked.payload()));
+        default -> throw new IOException("a worker is not told " + asked.kind());
+      };
     } catch (NativeException e) {
       return refusal(e);
     }

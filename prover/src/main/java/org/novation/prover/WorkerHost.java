@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.novation.nativelib.NativeException;
 import org.novation.nativelib.ProvenBatch;
+import org.novation.prover.ProofResult.Failed;
 
 /**
  * Proves in a process of its own, so that running out of memory or a crash of the native library
@@ -15,8 +17,9 @@ import org.novation.nativelib.ProvenBatch;
 public final class WorkerHost implements ProverHost {
   private final ProvingKeys keys;
   private final WorkerOptions options;
-  private final ReentrantLock proving = new ReentrantLock();
-  private volatile WorkerProcess process;
+  private final ReentrantLock talking = new ReentrantLock();
+  private final ReentrantLock starting = new ReentrantLock();
+  private volatile WorkerProcess process; // written under starting
   private volatile boolean closed;
 
   /** Makes a host; nothing is started yet. */
@@ -27,14 +30,18 @@ public final class WorkerHost implements ProverHost {
 
   @Override
   public ProofResult prove(byte[] trace) {
-    if (!proving.tryLock()) {
-      return new ProofResult.Failed(ProofFailure.BUSY, "the worker is proving");
-    }
-    try {
-      return proveAlone(trace);
-    } finally {
-      proving.unlock();
-    }
+    return ask(new Frame(Frame.Kind.PROVE, trace), this::proven, failed -> failed);
+  }
+
+  @Override
+  public CheckResult check(byte[] trace) {
+    return ask(new Frame(Frame.Kind.CHECK, trace), this::checked, failed -> failed);
+  }
+
+  /** Ends the process, idle or not. */
+  @Override
+  public void abort() {
+    end();
   }
 
   @Override
@@ -43,42 +50,81 @@ public final class WorkerHost implements ProverHost {
     end();
   }
 
-  private ProofResult proveAlone(byte[] trace) {
-    if (closed) {
-      return gone();
+  private ProofResult proven(Frame answer) throws IOException {
+    expect(Frame.Kind.PROVEN, answer);
+    return new ProofResult.Proven(keys.shape(), ProvenBatch.decode(answer.payload()));
+  }
+
+  private CheckResult checked(Frame answer) throws IOException {
+    expect(Frame.Kind.CHECKED, answer);
+    return new CheckResult.Checked(keys.shape(), answer.payload());
+  }
+
+  @FunctionalInterface
+  private interface Reading<R> {
+    R of(Frame answer) throws IOException;
+  }
+
+  private <R> R ask(Frame question, Reading<R> reading, Function<Failed, R> failing) {
+    if (!talking.tryLock()) {
+      return failing.apply(new Failed(ProofFailure.BUSY, "the worker is proving"));
     }
     try {
-      WorkerProcess worker = process;
-      if (worker == null) {
-        worker = WorkerProcess.start(keys.folder(), options.nativeMemory());
-        process = worker;
-        Frame first = worker.await(options.startLimit());
-        if (first.kind() == Frame.Kind.REFUSED) {
-          end();
-          return refused(first);
-        }
-        expect(Frame.Kind.READY, first);
-      }
-      if (closed) { // close() may have missed a process that was just starting
-        end();
-        return gone();
-      }
-      return answer(worker.ask(new Frame(Frame.Kind.PROVE, trace), options.proofLimit()));
+      Frame answer = talk(question);
+      return answer.kind() == Frame.Kind.REFUSED
+          ? failing.apply(refused(answer))
+          : reading.of(answer);
     } catch (WorkerProcess.TimeoutException e) {
       end();
-      return new ProofResult.Failed(ProofFailure.TIMED_OUT, e.getMessage());
-    } catch (IOException e) {
+      return failing.apply(new Failed(ProofFailure.TIMED_OUT, e.getMessage()));
+    } catch (IOException | NativeException e) {
       end();
-      return closed ? gone() : new ProofResult.Failed(ProofFailure.CRASHED, e.toString());
+      return failing.apply(
+          closed
+              ? new Failed(ProofFailure.CLOSED, "the host is closed")
+              : new Failed(ProofFailure.CRASHED, e.toString()));
+    } finally {
+      talking.unlock();
     }
   }
 
-  private ProofResult answer(Frame frame) throws IOException {
-    if (frame.kind() == Frame.Kind.REFUSED) {
-      return refused(frame);
+  private Frame talk(Frame question) throws IOException, WorkerProcess.TimeoutException {
+    WorkerProcess worker = process;
+    if (worker == null) {
+      worker = start();
+      Frame first = worker.await(options.startLimit());
+      if (first.kind() == Frame.Kind.REFUSED) {
+        end();
+        return first;
+      }
+      expect(Frame.Kind.READY, first);
     }
-    expect(Frame.Kind.PROVEN, frame);
-    return new ProofResult.Proven(keys.shape(), ProvenBatch.decode(frame.payload()));
+    return worker.ask(question, options.proofLimit());
+  }
+
+  private WorkerProcess start() throws IOException {
+    starting.lock();
+    try {
+      if (closed) {
+        throw new IOException("the host is closed");
+      }
+      process = WorkerProcess.start(keys.folder(), options.nativeMemory());
+      return process;
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  private void end() {
+    starting.lock(); // so that none that is just starting is missed
+    try {
+      if (process != null) {
+        process.end();
+        process = null;
+      }
+    } finally {
+      starting.unlock();
+    }
   }
 
   private static void expect(Frame.Kind kind, Frame frame) throws IOException {
@@ -87,25 +133,13 @@ public final class WorkerHost implements ProverHost {
     }
   }
 
-  private static ProofResult.Failed refused(Frame frame) throws IOException {
+  private static Failed refused(Frame frame) throws IOException {
     String[] parts = new String(frame.payload(), UTF_8).split("\n", 2);
     try {
       ProofFailure reason = ProofFailure.of(NativeException.Code.valueOf(parts[0]));
-      return new ProofResult.Failed(reason, parts[parts.length - 1]);
+      return new Failed(reason, parts[parts.length - 1]);
     } catch (IllegalArgumentException e) {
       throw new IOException("a worker refused without a known code", e);
-    }
-  }
-
-  private static ProofResult.Failed gone() {
-    return new ProofResult.Failed(ProofFailure.CLOSED, "the host is closed");
-  }
-
-  private void end() {
-    WorkerProcess ended = process;
-    process = null;
-    if (ended != null) {
-      ended.end();
     }
   }
 

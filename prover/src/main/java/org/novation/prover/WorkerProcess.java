@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.novation.nativelib.NativeLibrary;
 
 /**
  * A running worker process and the pipes to it. One thread talks to it at a time; any may end it.
@@ -36,22 +35,8 @@ final class WorkerProcess {
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
   }
 
-  /** Starts a worker on the same Java, class path and native library as this process. */
   static WorkerProcess start(Path keys, long nativeMemory) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC", // its heap holds little; the cores are for the proof
-            "-Xmx1g",
-            "-D" + NativeLibrary.PROPERTY + "=" + NativeLibrary.file(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Worker.class.getName(),
-            keys.toAbsolutePath().toString(),
-            Long.toString(nativeMemory));
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new WorkerProcess(builder.start());
+    return new WorkerProcess(WorkerCommand.of(keys, nativeMemory).start());
   }
 
   /** Sends a frame and waits for the answer. */

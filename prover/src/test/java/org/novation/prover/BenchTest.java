@@ -94,6 +94,11 @@ class BenchTest {
           }
 
           @Override
+          public CheckResult check(byte[] trace) {
+            return new Failed(ProofFailure.BUSY, "always");
+          }
+
+          @Override
           public void close() {
             closed.incrementAndGet();
           }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.novation.nativelib.BatchCircuit;
 import org.novation.nativelib.ProvenBatch;
+import org.novation.prover.CheckResult.Checked;
 import org.novation.prover.ProofResult.Failed;
 import org.novation.prover.ProofResult.Proven;
 
@@ -57,6 +58,19 @@ abstract class ProverHostTest {
         assertTrue(verifier.verify(batch));
       }
     }
+  }
+
+  @Test
+  void checksWithoutAProof() {
+    Checked checked = assertInstanceOf(Checked.class, host.check(Probe.trace(6, 7)));
+    assertEquals(BatchCircuit.PROBE, checked.shape());
+    assertEquals(2 * 32, checked.words().length);
+    assertEquals(6, checked.words()[31]);
+    assertEquals(7, checked.words()[63]);
+    assertEquals(ProofFailure.UNSATISFIED, reason(host.check(Probe.trace(1L << 32, 1))));
+    assertEquals(ProofFailure.MALFORMED, reason(host.check(new byte[3])));
+    host.close();
+    assertEquals(ProofFailure.CLOSED, reason(host.check(Probe.trace(6, 7))));
   }
 
   @Test
@@ -111,7 +125,7 @@ abstract class ProverHostTest {
     return results;
   }
 
-  static ProofFailure reason(ProofResult result) {
+  static ProofFailure reason(Object result) {
     return assertInstanceOf(Failed.class, result).reason();
   }
 }

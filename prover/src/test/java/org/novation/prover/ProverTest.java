@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.novation.nativelib.BatchCircuit;
 import org.novation.nativelib.ProvenBatch;
+import org.novation.prover.CheckResult.Checked;
 import org.novation.prover.ProofResult.Failed;
 import org.novation.prover.ProofResult.Proven;
 import org.novation.trace.v1.BatchTrace;
@@ -52,6 +52,7 @@ class ProverTest {
       assertEquals("s8", traded.shape());
       assertArrayEquals(word(opened, 4), word(traded, 3)); // new state root, old state root
       assertEquals(SMALLEST.list().getFirst().words() * 32, traded.batch().words().length);
+      assertIsOf(traded, other.check(trace("trade")));
     }
   }
 
@@ -63,17 +64,29 @@ class ProverTest {
   }
 
   @Test
-  void checkingGivesTheWordsOfTheProof() throws IOException {
-    try (BatchCircuit circuit = BatchCircuit.compile("s8")) {
-      assertArrayEquals(opened.batch().words(), circuit.check(trace("open").toByteArray()));
-    }
+  void checkingGivesTheWordsAndTheCommitmentOfTheProof() throws IOException {
+    assertIsOf(opened, prover.check(trace("open")));
+    assertIsOf(opened, prover.check(trace("open").toBuilder().clearShape().build()));
+  }
+
+  @Test
+  void checkingRefusesWhatProvingRefuses() throws IOException {
+    assertEquals(ProofFailure.UNSATISFIED, reason(prover.check(untrue())));
+    BatchTrace trace = trace("open");
+    assertEquals(
+        ProofFailure.MALFORMED, reason(prover.check(trace.toBuilder().setVersion(2).build())));
+    assertEquals(
+        ProofFailure.TOO_LARGE, reason(prover.check(trace.toBuilder().setShape("s64").build())));
+    assertEquals(ProofFailure.WRONG, reason(lying(opened.batch()).check(trace("trade"))));
+    ProvenBatch b = opened.batch();
+    byte[] cut = Arrays.copyOf(b.words(), b.words().length - 32);
+    ProvenBatch shorter = new ProvenBatch(cut, b.commitment(), b.z(), b.y(), b.proof());
+    assertEquals(ProofFailure.WRONG, reason(lying(shorter).check(trace)));
   }
 
   @Test
   void refusesWhatBreaksARule() throws IOException {
-    BatchTrace.Builder trace = trace("trade").toBuilder();
-    trace.getOrdersBuilder(0).setLimit(trace.getOrders(0).getLimit() + 1);
-    Failed failed = assertInstanceOf(Failed.class, prover.prove(trace.build()));
+    Failed failed = assertInstanceOf(Failed.class, prover.prove(untrue()));
     assertEquals(ProofFailure.UNSATISFIED, failed.reason(), failed.detail());
   }
 
@@ -127,6 +140,11 @@ class ProverTest {
               }
 
               @Override
+              public CheckResult check(byte[] trace) {
+                return new CheckResult.Checked("s8", answer.words());
+              }
+
+              @Override
               public void close() {}
             });
   }
@@ -136,11 +154,24 @@ class ProverTest {
     return BatchTrace.parseFrom(Files.readAllBytes(folder.resolve(name + ".binpb")));
   }
 
+  private static BatchTrace untrue() throws IOException {
+    BatchTrace.Builder trace = trace("trade").toBuilder();
+    trace.getOrdersBuilder(0).setLimit(trace.getOrders(0).getLimit() + 1);
+    return trace.build();
+  }
+
+  private static void assertIsOf(Proven proven, CheckResult result) {
+    Checked checked = assertInstanceOf(Checked.class, result);
+    assertEquals(proven.shape(), checked.shape());
+    assertArrayEquals(proven.batch().words(), checked.words());
+    assertArrayEquals(proven.batch().commitment(), checked.commitment());
+  }
+
   private static byte[] word(Proven proven, int index) {
     return Arrays.copyOfRange(proven.batch().words(), 32 * index, 32 * index + 32);
   }
 
-  private static ProofFailure reason(ProofResult result) {
+  private static ProofFailure reason(Object result) {
     return assertInstanceOf(Failed.class, result).reason();
   }
 }

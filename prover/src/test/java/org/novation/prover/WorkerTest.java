@@ -25,9 +25,18 @@ class WorkerTest {
             Probe.keys(root).folder(),
             new Frame(Frame.Kind.PROVE, Probe.trace(6, 7)),
             new Frame(Frame.Kind.PROVE, Probe.trace(1L << 40, 7)),
+            new Frame(Frame.Kind.CHECK, Probe.trace(6, 7)),
+            new Frame(Frame.Kind.CHECK, Probe.trace(1L << 40, 7)),
             new Frame(Frame.Kind.PROVE, Probe.trace(8, 9)));
     assertEquals(
-        List.of(Frame.Kind.READY, Frame.Kind.PROVEN, Frame.Kind.REFUSED, Frame.Kind.PROVEN), said);
+        List.of(
+            Frame.Kind.READY,
+            Frame.Kind.PROVEN,
+            Frame.Kind.REFUSED,
+            Frame.Kind.CHECKED,
+            Frame.Kind.REFUSED,
+            Frame.Kind.PROVEN),
+        said);
   }
 
   @Test
@@ -52,10 +61,8 @@ class WorkerTest {
       frame.write(new DataOutputStream(in));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Worker(
-            new DataInputStream(new ByteArrayInputStream(in.toByteArray())),
-            new DataOutputStream(out))
-        .run(keys);
+    DataInputStream questions = new DataInputStream(new ByteArrayInputStream(in.toByteArray()));
+    new Worker(() -> Frame.read(questions), new DataOutputStream(out)).run(keys);
     List<Frame.Kind> said = new ArrayList<>();
     DataInputStream answers = new DataInputStream(new ByteArrayInputStream(out.toByteArray()));
     while (answers.available() > 0) {
