@@ -23,6 +23,13 @@ public final class L1Exception extends Exception {
     UNDERPRICED("raise the gas price and send again"),
     /** The sender cannot pay value and fee. */
     UNFUNDED("send native coin to the sender"),
+    /** The embedded chain's folder cannot be used; the message says why. */
+    STORAGE("free or mend the folder, or restore it from a backup"),
+    /** The node is behind what it, or another, has shown before. */
+    LAGGING("wait for the node to catch up, or ask another"),
+    /** The chain no longer holds what was taken from it as final; the message says how deep. */
+    REORGANISED(
+        "stop, and compare with other nodes before going on: what was credited may be void"),
     /** The node refused for another reason, named in the message. */
     REFUSED("read the node's reason");
 

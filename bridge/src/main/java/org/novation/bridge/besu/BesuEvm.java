@@ -2,6 +2,7 @@ package org.novation.bridge.besu;
 
 import java.lang.reflect.Proxy;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import org.hyperledger.besu.config.GenesisConfigFile;
 import org.hyperledger.besu.crypto.SECP256K1;
@@ -31,11 +32,13 @@ import org.hyperledger.besu.util.bytes.Bytes32;
 import org.hyperledger.besu.util.bytes.BytesValue;
 import org.hyperledger.besu.util.uint.UInt256;
 import org.novation.bridge.evm.Evm;
+import org.novation.bridge.evm.EvmAccount;
 import org.novation.bridge.evm.EvmBlock;
 import org.novation.bridge.evm.EvmLog;
 import org.novation.bridge.evm.EvmMessage;
 import org.novation.bridge.evm.EvmRejection;
 import org.novation.bridge.evm.EvmResult;
+import org.novation.bridge.evm.EvmStep;
 import org.novation.bridge.evm.EvmTransaction;
 
 /** Besu's transaction processor at the Istanbul rules over a world state in memory. */
@@ -87,17 +90,17 @@ public final class BesuEvm implements Evm {
         transaction.getTo().map(BytesValue::extractArray).orElse(null),
         transaction.contractAddress().map(BytesValue::extractArray).orElse(null),
         transaction.getNonce(),
-        transaction.getGasLimit());
+        transaction.getGasLimit(),
+        new BigInteger(1, transaction.getGasPrice().getBytes().extractArray()));
   }
 
   @Override
-  public EvmResult transact(byte[] raw, EvmBlock block) throws EvmRejection {
+  public EvmStep execute(byte[] raw, EvmBlock block) throws EvmRejection {
     Transaction transaction = read(raw);
-    WorldUpdater updater = world.updater();
+    var updater = new RecordingUpdater(world.updater());
     EvmResult result =
         process(transaction, block, updater, TransactionValidationParams.processingBlock());
-    updater.commit();
-    return result;
+    return new BesuStep(result, updater);
   }
 
   @Override
@@ -146,6 +149,18 @@ public final class BesuEvm implements Evm {
   public void setBalance(byte[] address, BigInteger wei) {
     WorldUpdater updater = world.updater();
     updater.getOrCreate(address(address)).getMutable().setBalance(Wei.of(wei));
+    updater.commit();
+  }
+
+  @Override
+  public byte[] stateRoot() {
+    return world.rootHash().extractArray();
+  }
+
+  @Override
+  public void restore(Collection<EvmAccount> accounts) {
+    WorldUpdater updater = world.updater();
+    accounts.forEach(account -> Accounts.restore(updater, account));
     updater.commit();
   }
 

@@ -11,23 +11,34 @@ import org.novation.bridge.evm.EvmTransaction;
 /** Blocks, receipts and logs in JSON-RPC's form. */
 final class Answers {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String NO_HASH = "0x" + "0".repeat(64);
   private static final String NO_BLOOM = "0x" + "0".repeat(512);
 
   private Answers() {}
 
-  static JsonNode block(Block block, byte[] parentHash) {
+  /** A header whose transactions are still to be added. Fields that this chain lacks are zero. */
+  static ObjectNode block(Block block, byte[] parentHash) {
+    long used = block.mined() == null ? 0 : block.mined().result().gasUsed();
     ObjectNode out = JSON.objectNode();
     out.put("number", Hex.quantity(block.number()));
     out.put("hash", Hex.data(block.hash()));
     out.put("parentHash", Hex.data(parentHash));
     out.put("timestamp", Hex.quantity(block.time()));
     out.put("gasLimit", Hex.quantity(EmbeddedChain.GAS_LIMIT));
-    long used = block.mined() == null ? 0 : block.mined().result().gasUsed();
     out.put("gasUsed", Hex.quantity(used));
-    ArrayNode transactions = out.putArray("transactions");
-    if (block.mined() != null) {
-      transactions.add(Hex.data(block.mined().transaction().hash()));
+    for (String hash : List.of("sha3Uncles", "stateRoot", "transactionsRoot", "receiptsRoot")) {
+      out.put(hash, NO_HASH);
     }
+    out.put("mixHash", NO_HASH);
+    out.put("logsBloom", NO_BLOOM);
+    out.put("miner", "0x" + "0".repeat(40));
+    out.put("nonce", "0x" + "0".repeat(16));
+    out.put("difficulty", "0x0");
+    out.put("totalDifficulty", "0x0");
+    out.put("size", "0x0");
+    out.put("extraData", "0x");
+    out.putArray("uncles");
+    out.putArray("transactions");
     return out;
   }
 
@@ -45,6 +56,8 @@ final class Answers {
     out.put("contractAddress", created ? Hex.data(transaction.contract()) : null);
     out.put("gasUsed", used);
     out.put("cumulativeGasUsed", used);
+    out.put("effectiveGasPrice", Hex.quantity(transaction.gasPrice()));
+    out.put("type", "0x0");
     out.put("status", block.mined().result().success() ? "0x1" : "0x0");
     out.put("logsBloom", NO_BLOOM);
     ArrayNode logs = out.putArray("logs");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
 import org.novation.bridge.evm.EvmLog;
@@ -17,8 +19,23 @@ final class ChainMethods {
   }
 
   JsonNode blockByNumber(JsonNode parameters) throws RpcFault {
-    Optional<Block> found = chain.block(height(parameters.path(0), "latest"));
-    return found.map(this::answer).orElse(NullNode.instance);
+    long height = height(parameters.path(0));
+    return answer(chain.block(height), parameters.path(1).asBoolean());
+  }
+
+  JsonNode blockByHash(JsonNode parameters) throws RpcFault {
+    byte[] hash = Hex.data(parameters.path(0), 32);
+    return answer(chain.blockWithHash(hash), parameters.path(1).asBoolean());
+  }
+
+  JsonNode transaction(JsonNode parameters) throws RpcFault {
+    Optional<Block> found = chain.blockOf(Hex.data(parameters.path(0), 32));
+    return found.isEmpty() ? NullNode.instance : Transactions.answer(found.get());
+  }
+
+  JsonNode transactionCount(JsonNode parameters) throws RpcFault {
+    byte[] account = Hex.data(parameters.path(0), 20);
+    return TextNode.valueOf(Hex.quantity(chain.nonceAt(account, height(parameters.path(1)))));
   }
 
   JsonNode receipt(JsonNode parameters) throws RpcFault {
@@ -29,12 +46,22 @@ final class ChainMethods {
   JsonNode logs(JsonNode parameters) throws RpcFault {
     JsonNode range = parameters.path(0);
     LogFilter filter = LogFilter.of(range);
-    long to = Math.min(height(range.path("toBlock"), "latest"), chain.head().number());
+    long from = height(range.path("fromBlock"));
+    long to = Math.min(height(range.path("toBlock")), chain.head().number());
+    if (range.hasNonNull("blockHash")) {
+      Optional<Block> only = chain.blockWithHash(Hex.data(range.get("blockHash"), 32));
+      from = only.map(Block::number).orElseThrow(ChainMethods::unknownBlock);
+      to = from;
+    }
     ArrayNode out = JsonNodeFactory.instance.arrayNode();
-    for (long n = height(range.path("fromBlock"), "latest"); n <= to; n++) {
+    for (long n = from; n <= to; n++) {
       chain.block(n).ifPresent(block -> collect(block, filter, out));
     }
     return out;
+  }
+
+  private static RpcFault unknownBlock() {
+    return new RpcFault(RpcFault.REFUSED, "unknown block");
   }
 
   private static void collect(Block block, LogFilter filter, ArrayNode out) {
@@ -49,18 +76,24 @@ final class ChainMethods {
     }
   }
 
-  private JsonNode answer(Block block) {
+  private JsonNode answer(Optional<Block> found, boolean whole) throws RpcFault {
+    if (found.isEmpty()) {
+      return NullNode.instance;
+    }
+    Block block = found.get();
     byte[] parent = chain.block(block.number() - 1).map(Block::hash).orElse(new byte[32]);
-    return Answers.block(block, parent);
+    ObjectNode out = Answers.block(block, parent);
+    if (block.mined() != null) {
+      out.withArray("transactions")
+          .add(
+              whole
+                  ? Transactions.answer(block)
+                  : TextNode.valueOf(Hex.data(block.mined().transaction().hash())));
+    }
+    return out;
   }
 
-  /** A mined transaction is final at once here, so every tag but the first names the head. */
-  private long height(JsonNode tag, String whenAbsent) throws RpcFault {
-    String text = tag.isTextual() ? tag.textValue() : whenAbsent;
-    return switch (text) {
-      case "earliest" -> 0;
-      case "latest", "pending", "safe", "finalized" -> chain.head().number();
-      default -> Hex.quantity(tag).min(java.math.BigInteger.valueOf(Long.MAX_VALUE)).longValue();
-    };
+  private long height(JsonNode tag) throws RpcFault {
+    return Tags.height(tag, chain.head().number());
   }
 }

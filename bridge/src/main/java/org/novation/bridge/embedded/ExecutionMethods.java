@@ -2,6 +2,7 @@ package org.novation.bridge.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 import java.math.BigInteger;
 import org.novation.bridge.evm.EvmMessage;
 import org.novation.bridge.evm.EvmRejection;
@@ -22,10 +23,13 @@ final class ExecutionMethods {
       return TextNode.valueOf(Hex.data(chain.mine(Hex.data(parameters.path(0)))));
     } catch (EvmRejection e) {
       throw new RpcFault(RpcFault.REFUSED, e.getMessage());
+    } catch (IOException e) {
+      throw RpcFault.notKept(e);
     }
   }
 
   JsonNode call(JsonNode parameters) throws RpcFault {
+    Tags.requireNewest(parameters.path(1), chain.head().number());
     return TextNode.valueOf(Hex.data(run(message(parameters.path(0))).output()));
   }
 

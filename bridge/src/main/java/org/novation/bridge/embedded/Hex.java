@@ -39,11 +39,10 @@ final class Hex {
 
   static BigInteger quantity(JsonNode node) throws RpcFault {
     String text = text(node);
-    try {
-      return new BigInteger(text, 16);
-    } catch (NumberFormatException e) {
-      throw new RpcFault(RpcFault.BAD_PARAMETERS, "not a quantity: " + node);
+    if (!text.matches("[0-9a-fA-F]{1,64}")) {
+      throw new RpcFault(RpcFault.BAD_PARAMETERS, "not a quantity of 256 bits: " + node);
     }
+    return new BigInteger(text, 16);
   }
 
   private static String text(JsonNode node) throws RpcFault {

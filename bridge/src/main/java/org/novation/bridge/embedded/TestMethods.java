@@ -3,6 +3,7 @@ package org.novation.bridge.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 import java.math.BigInteger;
 
 /** The methods by which a test chain is steered, named as anvil names them. */
@@ -22,13 +23,21 @@ final class TestMethods {
     return NullNode.instance;
   }
 
-  JsonNode mine() {
-    chain.mineEmpty();
+  JsonNode mine() throws RpcFault {
+    try {
+      chain.mineEmpty();
+    } catch (IOException e) {
+      throw RpcFault.notKept(e);
+    }
     return TextNode.valueOf("0x0");
   }
 
   JsonNode setBalance(JsonNode parameters) throws RpcFault {
-    chain.setBalance(Hex.data(parameters.path(0), 20), Hex.quantity(parameters.path(1)));
+    try {
+      chain.setBalance(Hex.data(parameters.path(0), 20), Hex.quantity(parameters.path(1)));
+    } catch (IOException e) {
+      throw RpcFault.notKept(e);
+    }
     return NullNode.instance;
   }
 }

@@ -1,6 +1,7 @@
 package org.novation.bridge.evm;
 
 import java.math.BigInteger;
+import java.util.Collection;
 
 /**
  * An EVM with one world state: the state after the last transaction. Addresses are 20 bytes,
@@ -11,13 +12,12 @@ public interface Evm {
   EvmTransaction decode(byte[] raw) throws EvmRejection;
 
   /**
-   * Executes a signed transaction inside a block and keeps its effects; a reverted one still pays
-   * its gas.
+   * Executes a signed transaction inside a block; a reverted one still pays its gas. Its effects
+   * count once the step is committed, which must happen before anything else executes.
    *
-   * @throws EvmRejection when no block may contain it (nonce, balance, gas limit, chain id); the
-   *     state is unchanged
+   * @throws EvmRejection when no block may contain it (nonce, balance, gas limit, chain id)
    */
-  EvmResult transact(byte[] raw, EvmBlock block) throws EvmRejection;
+  EvmStep execute(byte[] raw, EvmBlock block) throws EvmRejection;
 
   /**
    * Executes a message without signature or fee, and forgets its effects. Gas used includes the
@@ -36,4 +36,10 @@ public interface Evm {
 
   /** Sets an account's balance: how a test chain comes to money. */
   void setBalance(byte[] address, BigInteger wei);
+
+  /** Root of the state's Merkle trie, 32 bytes: equal states have equal roots. */
+  byte[] stateRoot();
+
+  /** Brings accounts to what they held, as {@link EvmStep#changes} told it. */
+  void restore(Collection<EvmAccount> accounts);
 }

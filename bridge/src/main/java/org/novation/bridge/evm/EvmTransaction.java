@@ -1,5 +1,7 @@
 package org.novation.bridge.evm;
 
+import java.math.BigInteger;
+
 /**
  * A decoded signed transaction.
  *
@@ -9,6 +11,13 @@ package org.novation.bridge.evm;
  * @param contract address that a creation makes, or null
  * @param nonce sender's transaction count
  * @param gasLimit gas it may use
+ * @param gasPrice wei for a unit of gas
  */
 public record EvmTransaction(
-    byte[] hash, byte[] from, byte[] to, byte[] contract, long nonce, long gasLimit) {}
+    byte[] hash,
+    byte[] from,
+    byte[] to,
+    byte[] contract,
+    long nonce,
+    long gasLimit,
+    BigInteger gasPrice) {}

@@ -22,7 +22,7 @@ class EmbeddedChainTest {
   private EmbeddedChain chain;
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     chain = new EmbeddedChain(1337, clock);
     chain.setBalance(wallet.address().bytes(), BigInteger.TEN.pow(18));
   }
@@ -33,7 +33,7 @@ class EmbeddedChainTest {
   }
 
   @Test
-  void minesEachTransactionInABlockOfItsOwn() throws EvmRejection {
+  void minesEachTransactionInABlockOfItsOwn() throws Exception {
     byte[] first = chain.mine(transfer(0, 1337));
     byte[] second = chain.mine(transfer(1, 1337));
     assertEquals(1, chain.blockOf(first).orElseThrow().number());
@@ -44,7 +44,7 @@ class EmbeddedChainTest {
   }
 
   @Test
-  void timeFollowsTheClockAndNeverStandsStill() throws EvmRejection {
+  void timeFollowsTheClockAndNeverStandsStill() throws Exception {
     chain.mine(transfer(0, 1337));
     assertEquals(START + 1, chain.head().time());
     clock.advanceTo(START + 100);
@@ -56,7 +56,7 @@ class EmbeddedChainTest {
   }
 
   @Test
-  void refusesATransactionTwiceOrOutOfOrder() throws EvmRejection {
+  void refusesATransactionTwiceOrOutOfOrder() throws Exception {
     chain.mine(transfer(0, 1337));
     assertRejected("nonce too low", transfer(0, 1337));
     assertRejected("nonce too high", transfer(2, 1337));
@@ -69,7 +69,7 @@ class EmbeddedChainTest {
   }
 
   @Test
-  void refusesWhatIsNoTransaction() throws EvmRejection {
+  void refusesWhatIsNoTransaction() throws Exception {
     assertRejected("not a signed legacy transaction", new byte[] {1, 2, 3});
     assertRejected("not a signed legacy transaction", new byte[0]);
     byte[] good = transfer(0, 1337);
@@ -81,7 +81,7 @@ class EmbeddedChainTest {
   }
 
   @Test
-  void anAlteredTransactionIsNotTheSenders() throws EvmRejection {
+  void anAlteredTransactionIsNotTheSenders() throws Exception {
     byte[] altered = transfer(0, 1337);
     altered[altered.length - 1] ^= 1;
     // Another signature recovers another, penniless sender, or none.
