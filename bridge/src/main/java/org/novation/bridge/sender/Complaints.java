@@ -53,10 +53,10 @@ final class Complaints {
   void add(String what, L1Exception e) {
     Kind kind =
         switch (e.kind()) {
-          case UNREACHABLE, TIMEOUT -> Kind.UNREACHABLE;
+          case UNREACHABLE, TIMEOUT, LAGGING -> Kind.UNREACHABLE;
           case NONSENSE -> Kind.NONSENSE;
           case UNFUNDED -> Kind.UNFUNDED;
-          case REVERTED, NONCE, UNDERPRICED, REFUSED -> Kind.REFUSED;
+          case REVERTED, NONCE, UNDERPRICED, STORAGE, REORGANISED, REFUSED -> Kind.REFUSED;
         };
     add(kind, what, e.getMessage());
   }
