@@ -1,0 +1,10 @@
+package org.novation.sequencer.journal;
+
+/** Takes records in the order of their sequences. */
+@FunctionalInterface
+public interface RecordHandler {
+  /**
+   * @param sequence from 1, without gaps
+   */
+  void record(long sequence, byte[] record);
+}
