@@ -1,6 +1,7 @@
 package org.novation.prover.queue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.novation.prover.InProcessHost;
 import org.novation.prover.KeyStore;
 import org.novation.prover.ProofResult;
 import org.novation.prover.ProverHost;
-import org.novation.prover.Worker;
 import org.novation.trace.v1.BatchTrace;
 
 /** Jobs of the two batches among the shared vectors, and their real proofs, each made once. */
@@ -55,24 +55,11 @@ final class Jobs {
     return MADE.computeIfAbsent(JobReader.sha256(trace), hash -> prove(trace));
   }
 
-  /** Returns the process ids of workers that this process started. */
-  static long[] workers() {
-    return ProcessHandle.current()
-        .children()
-        .filter(Jobs::isWorker)
-        .mapToLong(ProcessHandle::pid)
-        .toArray();
-  }
-
-  static boolean isWorker(ProcessHandle process) {
-    return process.info().commandLine().filter(c -> c.contains(Worker.class.getName())).isPresent();
-  }
-
   private static ProofResult prove(byte[] trace) {
     try (ProverHost host = new InProcessHost(KEYS.open(SHAPE))) {
       return host.prove(trace);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -80,7 +67,7 @@ final class Jobs {
     try {
       return BatchTrace.parseFrom(trace(name)).getBatch();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
