@@ -1,5 +1,6 @@
 package org.novation.prover;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,12 +11,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.novation.prover.ProofResult.Proven;
 
 class WorkerHostTest extends ProverHostTest {
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "PATH",
+          "HOME",
+          "TMPDIR",
+          "LANG",
+          "LC_ALL",
+          "TZ",
+          "LD_LIBRARY_PATH",
+          "GOMAXPROCS",
+          "GOGC",
+          "GOMEMLIMIT",
+          "MALLOC_ARENA_MAX",
+          // what a shell sets by itself
+          "PWD",
+          "OLDPWD",
+          "SHLVL",
+          "_");
+
   @Override
   ProverHost open(ProvingKeys folder) {
     return new WorkerHost(folder, WorkerOptions.DEFAULT);
@@ -74,6 +97,47 @@ class WorkerHostTest extends ProverHostTest {
             1L << 30, WorkerOptions.DEFAULT.startLimit(), WorkerOptions.DEFAULT.proofLimit());
     try (WorkerHost host = new WorkerHost(keys, limited)) {
       assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+    }
+  }
+
+  @Test
+  void aSignalToTheWholeGroupLeavesTheWorkerToItsHost() {
+    try (WorkerHost host = new WorkerHost(keys, WorkerOptions.DEFAULT)) {
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+      long pid = host.pid();
+      assertTrue(ProcessHandle.of(pid).orElseThrow().destroy()); // SIGTERM
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+      assertEquals(pid, host.pid());
+    }
+  }
+
+  @Test
+  void abortingCostsNoLaterProof() throws Exception {
+    try (WorkerHost host = new WorkerHost(keys, WorkerOptions.DEFAULT)) {
+      host.abort();
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+      ProcessHandle worker = ProcessHandle.of(host.pid()).orElseThrow();
+      host.abort();
+      worker.onExit().get(1, TimeUnit.MINUTES);
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+    }
+  }
+
+  @Test
+  void keepsTheWitnessAndTheEnvironmentToItself() throws IOException {
+    try (WorkerHost host = new WorkerHost(keys, WorkerOptions.DEFAULT)) {
+      assertInstanceOf(Proven.class, host.prove(Probe.trace(6, 7)));
+      Path process = Path.of("/proc", Long.toString(host.pid()));
+      String limits = Files.readString(process.resolve("limits"));
+      assertTrue(limits.matches("(?s).*Max core file size +0 .*"), limits);
+      Set<String> names =
+          Arrays.stream(Files.readString(process.resolve("environ"), ISO_8859_1).split("\0"))
+              .map(entry -> entry.split("=", 2)[0])
+              .collect(Collectors.toSet());
+      assertTrue(names.contains("PATH"));
+      assertTrue(System.getenv().keySet().stream().anyMatch(name -> !ALLOWED.contains(name)));
+      names.removeAll(ALLOWED);
+      assertEquals(Set.of(), names);
     }
   }
 }
