@@ -116,6 +116,11 @@ public final class Keyring {
     }
   }
 
+  /** Stores a key from a file of such text, which its owner alone may read. */
+  public Address importKey(Role role, Path file) throws KeyException {
+    return importKey(role, SecretFile.read(file));
+  }
+
   /** Where the key of a role is. */
   public Path file(Role role) {
     return folder.resolve(role.id() + ".json");

@@ -1,0 +1,2 @@
+/** Commands of the node's operator. */
+package org.novation.sequencer.cli;
