@@ -55,7 +55,7 @@ final class Pricing {
   }
 
   /** Rounded up, so that a raise is never less than an eighth, nor nothing. */
-  private static BigInteger raised(BigInteger fee) {
+  static BigInteger raised(BigInteger fee) {
     return fee.add(fee.shiftRight(RAISE_SHIFT)).add(BigInteger.ONE);
   }
 

@@ -1,0 +1,143 @@
+package org.novation.bridge.sender;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.novation.bridge.L1;
+import org.novation.bridge.L1Exception;
+import org.novation.bridge.embedded.ChainClock;
+import org.novation.bridge.embedded.EmbeddedL1;
+import org.novation.bridge.sender.StoredTransaction.State;
+
+/**
+ * The process dies just before or just after each thing that it writes to the store or tells the
+ * chain; the next one finishes, and the chain shows every purpose exactly once.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillPointTest {
+  private static final Set<String> EFFECTS =
+      Set.of("create", "add", "accepted", "update", "broadcast");
+
+  private static final List<String> PURPOSES = List.of("a", "b", "c");
+
+  /** Ends a life as a kill would: nothing after it runs. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private L1 l1;
+  private int passed;
+  private int deadly;
+
+  @BeforeAll
+  void start() throws L1Exception {
+    l1 = EmbeddedL1.start(new ChainClock(1_800_000_000));
+  }
+
+  @AfterAll
+  void close() {
+    l1.close();
+  }
+
+  @Test
+  void survivesAKillAtEveryPoint() throws L1Exception {
+    int points = passedBy(Integer.MAX_VALUE);
+    assertTrue(points >= 2 * 5 * PURPOSES.size(), "too few points: " + points);
+    for (int point = 1; point <= points; point++) {
+      assertEquals(point, passedBy(point), "the kill did not happen");
+    }
+  }
+
+  @Test
+  void survivesKillUponKill() throws L1Exception {
+    Random random = new Random(11);
+    for (int run = 0; run < 30; run++) {
+      Bench bench = new Bench(l1);
+      int kills = 0;
+      while (kills < 6 && !live(bench, 1 + random.nextInt(9))) {
+        kills++;
+      }
+      finish(bench);
+    }
+  }
+
+  /**
+   * One life that is killed at a point, another that finishes; the points that the first passed.
+   */
+  private int passedBy(int point) throws L1Exception {
+    Bench bench = new Bench(l1);
+    boolean lived = live(bench, point);
+    assertEquals(point == Integer.MAX_VALUE, lived);
+    int before = passed;
+    finish(bench);
+    return before;
+  }
+
+  /** Whether the process reached its end. */
+  private boolean live(Bench bench, int killedAt) throws L1Exception {
+    passed = 0;
+    deadly = killedAt;
+    bench.sender =
+        bench.on(mortal(L1.class, bench.l1), mortal(TransactionStore.class, bench.store));
+    try {
+      work(bench);
+      return true;
+    } catch (Killed e) {
+      return false;
+    }
+  }
+
+  private static void work(Bench bench) throws L1Exception {
+    for (String purpose : PURPOSES) {
+      bench.pay(purpose);
+      bench.sender.step();
+    }
+    bench.sender.step();
+    bench.sender.step();
+  }
+
+  private void finish(Bench bench) throws L1Exception {
+    bench.restart();
+    work(bench);
+    for (String purpose : PURPOSES) {
+      assertEquals(State.FINAL, bench.state(purpose), purpose);
+      assertEquals(BigInteger.ONE, bench.paid(purpose), purpose);
+    }
+    assertEquals(PURPOSES.size(), l1.nonce(bench.wallet.address(), false));
+    assertEquals(List.of(), bench.complaints());
+  }
+
+  private <T> T mortal(Class<T> type, T real) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              boolean effect = EFFECTS.contains(method.getName());
+              pass(effect);
+              try {
+                Object result = method.invoke(real, arguments);
+                pass(effect);
+                return result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  private void pass(boolean effect) {
+    if (effect && ++passed == deadly) {
+      throw new Killed();
+    }
+  }
+}
