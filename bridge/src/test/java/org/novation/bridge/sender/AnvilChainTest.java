@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.sender.StoredTransaction.State;
-import org.web3j.crypto.RawTransaction;
 
 /** What a chain does to a sender: it forgets, reorganises, and takes transactions of others. */
 class AnvilChainTest extends OnAnvil {
@@ -72,7 +71,7 @@ class AnvilChainTest extends OnAnvil {
   @Test
   void givesUpWhatAForeignTransactionReplaced() throws L1Exception {
     bench.pay("a");
-    foreign(0, 50);
+    bench.foreign(0, 50);
     bench.sender.step();
     assertEquals(List.of(), bench.complaints(), "underpriced is no complaint");
     mineAndStep(1);
@@ -92,7 +91,7 @@ class AnvilChainTest extends OnAnvil {
   @Test
   void outbidsAForeignTransactionThatIsNotMined() throws L1Exception {
     bench.pay("a");
-    foreign(0, 3);
+    bench.foreign(0, 3);
     bench.sender.step();
     assertFalse(bench.attempts("a").getFirst().accepted());
     BigInteger usual = l1.newest().baseFee().orElseThrow();
@@ -141,7 +140,7 @@ class AnvilChainTest extends OnAnvil {
 
   @Test
   void fillsAGapThatAForeignTransactionLeft() throws L1Exception {
-    foreign(0, 50);
+    bench.foreign(0, 50);
     anvil.mine(1);
     bench.pay("a");
     assertEquals(1, bench.sender.status("a").orElseThrow().draft().nonce());
@@ -183,19 +182,5 @@ class AnvilChainTest extends OnAnvil {
     assertEquals(List.of(first), bench.sender.complaints());
     assertEquals(0, first.age(first.since() - 5).toMillis(), "a clock set back gives no age");
     assertEquals(5, first.age(first.since() + 5).toMillis());
-  }
-
-  /** Signed with the same key by somebody else. */
-  private void foreign(long nonce, long gwei) throws L1Exception {
-    BigInteger price = Bench.GWEI.multiply(BigInteger.valueOf(gwei));
-    RawTransaction transaction =
-        RawTransaction.createTransaction(
-            BigInteger.valueOf(nonce),
-            price,
-            BigInteger.valueOf(21_000),
-            bench.wallet.address().hex(),
-            BigInteger.ZERO,
-            "");
-    l1.broadcast(bench.wallet.sign(transaction, l1.chainId()));
   }
 }

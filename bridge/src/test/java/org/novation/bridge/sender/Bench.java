@@ -1,7 +1,10 @@
 package org.novation.bridge.sender;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigInteger;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.Wallet;
 import org.novation.bridge.sender.StoredTransaction.State;
+import org.web3j.crypto.Hash;
+import org.web3j.crypto.RawTransaction;
 
 /** A funded signer on a chain, with a store and a sender that can be replaced as after a crash. */
 final class Bench {
@@ -54,8 +59,8 @@ final class Bench {
 
   /** Whom the transaction of a purpose pays, one wei. */
   Address payee(String purpose) {
-    byte[] seed = (wallet.address() + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return Address.of(java.util.Arrays.copyOf(org.web3j.crypto.Hash.sha3(seed), 20));
+    byte[] seed = (wallet.address() + purpose).getBytes(UTF_8);
+    return Address.of(Arrays.copyOf(Hash.sha3(seed), 20));
   }
 
   StoredTransaction pay(String purpose) throws L1Exception {
@@ -76,6 +81,19 @@ final class Bench {
 
   List<Attempt> attempts(String purpose) {
     return store.attempts(sender.status(purpose).orElseThrow().id());
+  }
+
+  /** A transaction that somebody else signed with the same key. */
+  void foreign(long nonce, long gwei) throws L1Exception {
+    RawTransaction transaction =
+        RawTransaction.createTransaction(
+            BigInteger.valueOf(nonce),
+            GWEI.multiply(BigInteger.valueOf(gwei)),
+            BigInteger.valueOf(21_000),
+            wallet.address().hex(),
+            BigInteger.ZERO,
+            "");
+    l1.broadcast(wallet.sign(transaction, l1.chainId()));
   }
 
   List<Complaint.Kind> complaints() {

@@ -3,12 +3,9 @@ package org.novation.bridge.sender;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +14,7 @@ import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.embedded.ChainClock;
 import org.novation.bridge.embedded.EmbeddedL1;
+import org.novation.bridge.sender.Fate.Killed;
 import org.novation.bridge.sender.StoredTransaction.State;
 
 /**
@@ -25,15 +23,7 @@ import org.novation.bridge.sender.StoredTransaction.State;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillPointTest {
-  private static final Set<String> EFFECTS =
-      Set.of("create", "add", "accepted", "update", "broadcast");
-
   private static final List<String> PURPOSES = List.of("a", "b", "c");
-
-  /** Ends a life as a kill would: nothing after it runs. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
-  }
 
   private L1 l1;
   private int passed;
@@ -87,8 +77,9 @@ class KillPointTest {
   private boolean live(Bench bench, int killedAt) throws L1Exception {
     passed = 0;
     deadly = killedAt;
+    Fate fate = this::pass;
     bench.sender =
-        bench.on(mortal(L1.class, bench.l1), mortal(TransactionStore.class, bench.store));
+        bench.on(fate.over(L1.class, bench.l1), fate.over(TransactionStore.class, bench.store));
     try {
       work(bench);
       return true;
@@ -117,26 +108,8 @@ class KillPointTest {
     assertEquals(List.of(), bench.complaints());
   }
 
-  private <T> T mortal(Class<T> type, T real) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              boolean effect = EFFECTS.contains(method.getName());
-              pass(effect);
-              try {
-                Object result = method.invoke(real, arguments);
-                pass(effect);
-                return result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
-  }
-
-  private void pass(boolean effect) {
-    if (effect && ++passed == deadly) {
+  private void pass(String effect, boolean done) {
+    if (++passed == deadly) {
       throw new Killed();
     }
   }
