@@ -76,6 +76,7 @@ class AnvilChainTest extends OnAnvil {
     assertEquals(List.of(), bench.complaints(), "underpriced is no complaint");
     mineAndStep(1);
     assertEquals(List.of(Complaint.Kind.FOREIGN_NONCE), bench.complaints());
+    mineAndStep(4);
     assertEquals(State.PENDING, bench.state("a"), "not before it is final");
     mineAndStep(8);
     assertEquals(Optional.empty(), bench.sender.status("a"));
