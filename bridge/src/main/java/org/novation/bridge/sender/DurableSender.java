@@ -25,9 +25,6 @@ import org.novation.bridge.sender.TransactionStore.Draft;
  * <p>Safe for use by several threads; one process alone may use a signer.
  */
 public final class DurableSender {
-  /** The most gas of one transaction (EIP-7825); a margin must not lift an estimate above it. */
-  private static final long GAS_OF_A_TRANSACTION = 1 << 24;
-
   private final L1 l1;
   private final TransactionStore store;
   private final Address lane;
@@ -84,25 +81,12 @@ public final class DurableSender {
     if (before.isPresent() && before.get().state() != State.REVERTED) {
       return before.get();
     }
-    BigInteger gas = gasLimit(to, value, data);
+    BigInteger gas = GasLimit.of(l1, lane, to, value, data, policy.gasMarginPercent());
     // The mined count alone: what else waits in a pool under this key competes with ours for its
     // number, so that of two that mean the same only one is mined.
     long next = Math.max(l1.nonce(lane, false), store.highestNonce(lane).orElse(-1) + 1);
     before.ifPresent(old -> store.update(old.id(), State.GIVEN_UP, old.mined()));
     return store.create(new Draft(purpose, lane, next, to, value, data.clone(), gas));
-  }
-
-  private BigInteger gasLimit(Address to, BigInteger value, byte[] data) throws L1Exception {
-    long estimate = l1.estimateGas(lane, to, value, data);
-    BigInteger withMargin =
-        BigInteger.valueOf(estimate)
-            .multiply(BigInteger.valueOf(100L + policy.gasMarginPercent()))
-            .divide(BigInteger.valueOf(100));
-    BigInteger most = l1.newest().gasLimit();
-    if (estimate <= GAS_OF_A_TRANSACTION) {
-      most = most.min(BigInteger.valueOf(GAS_OF_A_TRANSACTION));
-    }
-    return withMargin.min(most).max(BigInteger.valueOf(estimate));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 import org.novation.bridge.Address;
 import org.novation.bridge.sender.Complaint.Kind;
+import org.novation.bridge.sender.StoredTransaction.State;
 import org.novation.bridge.sender.TransactionStore.Draft;
 
 /**
@@ -53,16 +54,25 @@ final class Gaps {
     if (to - from > MOST_FILLED) {
       return;
     }
-    try {
-      for (long nonce = from; nonce < to; nonce++) {
-        byte[] nothing = {};
-        String purpose = "fill/" + lane.hex() + "/" + nonce;
-        store.create(
-            new Draft(purpose, lane, nonce, lane, BigInteger.ZERO, nothing, GAS_OF_A_TRANSFER));
+    for (long nonce = from; nonce < to; nonce++) {
+      if (!fill(nonce)) {
+        String why = "number " + nonce + " is stored as used, and the chain lacks it";
+        complaints.add(Kind.FORGOTTEN, "signer " + lane.hex(), why);
+        return;
       }
+    }
+  }
+
+  /** Whether nothing that was mined bears the number. */
+  private boolean fill(long nonce) {
+    byte[] nothing = {};
+    String purpose = "fill/" + lane.hex() + "/" + nonce;
+    try {
+      Draft draft =
+          new Draft(purpose, lane, nonce, lane, BigInteger.ZERO, nothing, GAS_OF_A_TRANSFER);
+      return store.create(draft).state() == State.PENDING;
     } catch (IllegalStateException taken) {
-      String why = "number " + from + " or a later one is stored as used, and the chain lacks it";
-      complaints.add(Kind.FORGOTTEN, "signer " + lane.hex(), why);
+      return false;
     }
   }
 }

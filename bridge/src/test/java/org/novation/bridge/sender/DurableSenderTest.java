@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.novation.bridge.Address;
 import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
@@ -20,19 +22,24 @@ import org.novation.bridge.embedded.EmbeddedL1;
 import org.novation.bridge.sender.StoredTransaction.State;
 
 /** What a sender promises, on a chain that mines at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DurableSenderTest {
   private static final byte[] NOTHING = {};
 
   private L1 l1;
   private Bench bench;
 
-  @BeforeEach
+  @BeforeAll
   void start() throws L1Exception {
     l1 = EmbeddedL1.start(new ChainClock(1_800_000_000));
+  }
+
+  @BeforeEach
+  void fund() throws L1Exception {
     bench = new Bench(l1);
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     l1.close();
   }
