@@ -29,10 +29,7 @@ public sealed interface AgentEvent {
   record Failed(ProofJob job, ProofFailure reason, String detail, Duration proving)
       implements AgentEvent {}
 
-  /**
-   * The job went to somebody else or was done meanwhile, so what was made of it is thrown away.
-   * After a queue's outage it may be this agent's own proof that was handed in.
-   */
+  /** The job went to somebody else or was done meanwhile, so what was made of it is thrown away. */
   record Lost(ProofJob job, Duration proving) implements AgentEvent {}
 
   /** A job is put back untried. */

@@ -26,8 +26,8 @@ public interface ProofQueue {
   boolean renew(ProofJob job, Duration lease);
 
   /**
-   * Hands in a proof that was verified. False, and without effect, if the job is done or leased by
-   * another by now.
+   * Hands in a proof that was verified. False, and without effect, if the job is leased by another
+   * or done by now; true again if it was done under this very lease, as after an answer was lost.
    */
   boolean complete(ProofJob job, ProvenBatch proof);
 
