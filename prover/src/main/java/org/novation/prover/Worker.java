@@ -9,14 +9,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.novation.nativelib.BatchCircuit;
 import org.novation.nativelib.NativeException;
 import org.novation.nativelib.NativeLibrary;
 
 /**
- * The worker process: loads one folder of keys, then answers each trace on standard input with a
- * proof, its words or a refusal on standard output, until the input ends. It talks in {@link
- * Frame}s; see {@link WorkerHost} for the other side.
+ * The worker process: loads one folder of keys or compiles one circuit, then answers each trace on
+ * standard input with a proof, its words or a refusal on standard output, until the input ends. It
+ * talks in {@link Frame}s; see {@link WorkerHost} for the other side.
  */
 public final class Worker {
   /** Where questions come from. */
@@ -25,6 +26,9 @@ public final class Worker {
     /** Waits for the next one; an {@link EOFException} ends the worker. */
     Frame next() throws IOException;
   }
+
+  /** Stands for the key folder where a worker only checks. */
+  static final String NO_KEYS = "-";
 
   private static final Runnable STOP = () -> Runtime.getRuntime().halt(0);
 
@@ -39,25 +43,32 @@ public final class Worker {
   /**
    * Runs a worker.
    *
-   * @param args the key folder, then the soft limit of the native heap in bytes, 0 for none
+   * @param args the shape, then the key folder or a dash for a worker that checks only, then the
+   *     soft limit of the native heap in bytes, 0 for none
    * @throws IOException if the host is gone
    */
   public static void main(String[] args) throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
     // what a library prints must not get between the frames
     System.setOut(new PrintStream(System.err, true, UTF_8));
-    long limit = Long.parseLong(args[1]);
+    long limit = Long.parseLong(args[2]);
     if (limit > 0) {
       NativeLibrary.setMemoryLimit(limit);
     }
     // nobody waits for a worker whose host is gone: it stops where it stands, by pipe or by parent
     ProcessHandle.current().parent().ifPresent(host -> host.onExit().thenRun(STOP));
     Inbox inbox = new Inbox(new DataInputStream(System.in), STOP);
-    new Worker(inbox::next, out).run(Path.of(args[0]));
+    new Worker(inbox::next, out)
+        .run(
+            () ->
+                args[1].equals(NO_KEYS)
+                    ? BatchCircuit.compile(args[0])
+                    : BatchCircuit.load(Path.of(args[1])));
   }
 
-  void run(Path keys) throws IOException {
-    try (BatchCircuit circuit = BatchCircuit.load(keys)) {
+  void run(Supplier<BatchCircuit> opening) throws IOException {
+    try (BatchCircuit circuit = opening.get()) {
+      NativeLibrary.releaseMemory(); // what reading or compiling took
       new Frame(Frame.Kind.READY, circuit.description().circuitHash().getBytes(UTF_8)).write(out);
       while (true) {
         answer(circuit, in.next()).write(out);

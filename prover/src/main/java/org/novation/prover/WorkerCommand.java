@@ -30,7 +30,7 @@ final class WorkerCommand {
 
   private WorkerCommand() {}
 
-  static ProcessBuilder of(Path keys, long nativeMemory) {
+  static ProcessBuilder of(String shape, String keys, long nativeMemory) {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -48,7 +48,8 @@ final class WorkerCommand {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Worker.class.getName(),
-                keys.toAbsolutePath().toString(),
+                shape,
+                keys,
                 Long.toString(nativeMemory)));
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(KEPT);

@@ -1,12 +1,10 @@
 package org.novation.prover;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.novation.nativelib.NativeException;
-import org.novation.nativelib.ProvenBatch;
 import org.novation.prover.ProofResult.Failed;
 
 /**
@@ -16,7 +14,9 @@ import org.novation.prover.ProofResult.Failed;
  */
 public final class WorkerHost implements ProverHost {
   private final ProvingKeys keys;
+  private final Answers answers;
   private final WorkerOptions options;
+  private final String folder;
   private final ReentrantLock talking = new ReentrantLock();
   private final ReentrantLock starting = new ReentrantLock();
   private volatile WorkerProcess process; // written under starting
@@ -24,18 +24,32 @@ public final class WorkerHost implements ProverHost {
 
   /** Makes a host; nothing is started yet. */
   public WorkerHost(ProvingKeys keys, WorkerOptions options) {
+    this(keys, options, keys.folder().toAbsolutePath().toString());
+  }
+
+  private WorkerHost(ProvingKeys keys, WorkerOptions options, String folder) {
     this.keys = keys;
+    this.answers = new Answers(keys);
     this.options = options;
+    this.folder = folder;
+  }
+
+  /**
+   * Makes a host that only checks: it compiles the circuit and never reads the proving key, so it
+   * costs little memory beside one that proves. A proof is refused as {@link ProofFailure#KEYS}.
+   */
+  public static WorkerHost forChecks(ProvingKeys keys, WorkerOptions options) {
+    return new WorkerHost(keys, options, Worker.NO_KEYS);
   }
 
   @Override
   public ProofResult prove(byte[] trace) {
-    return ask(new Frame(Frame.Kind.PROVE, trace), this::proven, failed -> failed);
+    return ask(new Frame(Frame.Kind.PROVE, trace), answers::proven, failed -> failed);
   }
 
   @Override
   public CheckResult check(byte[] trace) {
-    return ask(new Frame(Frame.Kind.CHECK, trace), this::checked, failed -> failed);
+    return ask(new Frame(Frame.Kind.CHECK, trace), answers::checked, failed -> failed);
   }
 
   /** Ends the process, idle or not. */
@@ -50,16 +64,6 @@ public final class WorkerHost implements ProverHost {
     end();
   }
 
-  private ProofResult proven(Frame answer) throws IOException {
-    expect(Frame.Kind.PROVEN, answer);
-    return new ProofResult.Proven(keys.shape(), ProvenBatch.decode(answer.payload()));
-  }
-
-  private CheckResult checked(Frame answer) throws IOException {
-    expect(Frame.Kind.CHECKED, answer);
-    return new CheckResult.Checked(keys.shape(), answer.payload());
-  }
-
   @FunctionalInterface
   private interface Reading<R> {
     R of(Frame answer) throws IOException;
@@ -70,10 +74,12 @@ public final class WorkerHost implements ProverHost {
       return failing.apply(new Failed(ProofFailure.BUSY, "the worker is proving"));
     }
     try {
-      Frame answer = talk(question);
-      return answer.kind() == Frame.Kind.REFUSED
-          ? failing.apply(refused(answer))
-          : reading.of(answer);
+      Optional<Failed> unready = process == null ? prepare() : Optional.empty();
+      if (unready.isPresent()) {
+        end();
+        return failing.apply(unready.get());
+      }
+      return reading.of(running().ask(question, options.proofLimit()));
     } catch (WorkerProcess.TimeoutException e) {
       end();
       return failing.apply(new Failed(ProofFailure.TIMED_OUT, e.getMessage()));
@@ -88,18 +94,16 @@ public final class WorkerHost implements ProverHost {
     }
   }
 
-  private Frame talk(Frame question) throws IOException, WorkerProcess.TimeoutException {
-    WorkerProcess worker = process;
-    if (worker == null) {
-      worker = start();
-      Frame first = worker.await(options.startLimit());
-      if (first.kind() == Frame.Kind.REFUSED) {
-        end();
-        return first;
-      }
-      expect(Frame.Kind.READY, first);
+  private Optional<Failed> prepare() throws IOException, WorkerProcess.TimeoutException {
+    return answers.ready(start().await(options.startLimit()));
+  }
+
+  private WorkerProcess running() throws IOException {
+    WorkerProcess running = process;
+    if (running == null) {
+      throw new IOException("the worker was ended");
     }
-    return worker.ask(question, options.proofLimit());
+    return running;
   }
 
   private WorkerProcess start() throws IOException {
@@ -108,7 +112,7 @@ public final class WorkerHost implements ProverHost {
       if (closed) {
         throw new IOException("the host is closed");
       }
-      process = WorkerProcess.start(keys.folder(), options.nativeMemory());
+      process = WorkerProcess.start(WorkerCommand.of(keys.shape(), folder, options.nativeMemory()));
       return process;
     } finally {
       starting.unlock();
@@ -124,22 +128,6 @@ public final class WorkerHost implements ProverHost {
       }
     } finally {
       starting.unlock();
-    }
-  }
-
-  private static void expect(Frame.Kind kind, Frame frame) throws IOException {
-    if (frame.kind() != kind) {
-      throw new IOException("a worker said " + frame.kind() + " where " + kind + " was due");
-    }
-  }
-
-  private static Failed refused(Frame frame) throws IOException {
-    String[] parts = new String(frame.payload(), UTF_8).split("\n", 2);
-    try {
-      ProofFailure reason = ProofFailure.of(NativeException.Code.valueOf(parts[0]));
-      return new Failed(reason, parts[parts.length - 1]);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("a worker refused without a known code", e);
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serial;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +34,8 @@ final class WorkerProcess {
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
   }
 
-  static WorkerProcess start(Path keys, long nativeMemory) throws IOException {
-    return new WorkerProcess(WorkerCommand.of(keys, nativeMemory).start());
+  static WorkerProcess start(ProcessBuilder command) throws IOException {
+    return new WorkerProcess(command.start());
   }
 
   /** Sends a frame and waits for the answer. */

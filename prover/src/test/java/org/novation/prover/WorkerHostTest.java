@@ -140,4 +140,25 @@ class WorkerHostTest extends ProverHostTest {
       assertEquals(Set.of(), names);
     }
   }
+
+  @Test
+  void checksWithoutAProvingKey(@TempDir Path withoutKeys) throws IOException {
+    Files.copy(keys.folder().resolve("manifest.json"), withoutKeys.resolve("manifest.json"));
+    ProvingKeys manifest = ProvingKeys.read(withoutKeys);
+    try (WorkerHost host = WorkerHost.forChecks(manifest, WorkerOptions.DEFAULT)) {
+      assertInstanceOf(CheckResult.Checked.class, host.check(Probe.trace(6, 7)));
+      assertEquals(ProofFailure.KEYS, reason(host.prove(Probe.trace(6, 7))));
+      assertEquals(ProofFailure.UNSATISFIED, reason(host.check(Probe.trace(1L << 32, 7))));
+    }
+  }
+
+  @Test
+  void refusesAWorkerWithAnotherCircuit() {
+    ProvingKeys other =
+        new ProvingKeys(keys.folder(), keys.shape(), "another", keys.constraints(), true);
+    try (WorkerHost host = WorkerHost.forChecks(other, WorkerOptions.DEFAULT)) {
+      assertEquals(ProofFailure.KEYS, reason(host.check(Probe.trace(6, 7))));
+      assertEquals(-1, host.pid());
+    }
+  }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.novation.nativelib.BatchCircuit;
 
 /** What a worker says to what it is told, and that it ends with its input. */
 class WorkerTest {
@@ -62,7 +63,8 @@ class WorkerTest {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     DataInputStream questions = new DataInputStream(new ByteArrayInputStream(in.toByteArray()));
-    new Worker(() -> Frame.read(questions), new DataOutputStream(out)).run(keys);
+    new Worker(() -> Frame.read(questions), new DataOutputStream(out))
+        .run(() -> BatchCircuit.load(keys));
     List<Frame.Kind> said = new ArrayList<>();
     DataInputStream answers = new DataInputStream(new ByteArrayInputStream(out.toByteArray()));
     while (answers.available() > 0) {
