@@ -1,0 +1,2 @@
+/** An Ethereum node that misbehaves on demand: a proxy before a real one. */
+package org.novation.trials.proxy;
