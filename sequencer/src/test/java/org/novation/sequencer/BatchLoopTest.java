@@ -20,6 +20,7 @@ import org.novation.ledger.engine.Ledger;
 import org.novation.ledger.engine.Outcome;
 import org.novation.ledger.scenario.Keyring;
 import org.novation.ledger.scenario.ScenarioMarkets;
+import org.novation.prover.CheckResult;
 import org.novation.prover.KeyStore;
 import org.novation.prover.ProofFailure;
 import org.novation.prover.ProofResult;
@@ -42,6 +43,11 @@ class BatchLoopTest {
   private static final class Refusing implements ProverHost {
     @Override
     public ProofResult prove(byte[] trace) {
+      return new ProofResult.Failed(ProofFailure.UNSATISFIED, "constraint 7");
+    }
+
+    @Override
+    public CheckResult check(byte[] trace) {
       return new ProofResult.Failed(ProofFailure.UNSATISFIED, "constraint 7");
     }
 
