@@ -18,6 +18,13 @@ public interface L1 extends AutoCloseable {
   /** Height of the newest block. */
   long height() throws L1Exception;
 
+  /**
+   * Height of the block that the node gives this name.
+   *
+   * @throws L1Exception {@code NONSENSE} or {@code REFUSED} on a chain that has no such name
+   */
+  long height(BlockTag tag) throws L1Exception;
+
   /** Time of the newest block. */
   long time() throws L1Exception;
 

@@ -39,6 +39,16 @@ public final class Contract {
     return address;
   }
 
+  /** The same contract as another node of its chain shows it. */
+  public Contract on(L1 other) {
+    return new Contract(other, address, artifact, reverts);
+  }
+
+  /** A view that returns 32 bytes. */
+  public byte[] word(String function, Object... arguments) throws L1Exception {
+    return (byte[]) read(function, arguments).getFirst();
+  }
+
   /** Calls a view; tuples come as their members. */
   public List<Object> read(String function, Object... arguments) throws L1Exception {
     Signature signature = artifact.function(function);

@@ -8,6 +8,7 @@ import org.novation.bridge.L1Exception.Kind;
 import org.novation.bridge.Receipt;
 import org.novation.bridge.Wallet;
 import org.novation.bridge.abi.Contract;
+import org.novation.bridge.finality.Finality;
 
 /**
  * The door for operations from the L1. Each call pays the fee that the contract names, in native
@@ -63,7 +64,17 @@ public final class Inbox {
 
   /** A follower that starts with the first operation. */
   public QueueWatcher watch(int confirmations) {
-    return new QueueWatcher(l1, contract, firstBlock, confirmations);
+    return watch(WatchPolicy.of(new Finality.Confirmed(confirmations)), start());
+  }
+
+  /** A follower that goes on where another, perhaps of another process, stopped. */
+  public QueueWatcher watch(WatchPolicy policy, Checkpoint checkpoint) {
+    return new QueueWatcher(l1, contract, firstBlock, policy, checkpoint);
+  }
+
+  /** Before the first operation. */
+  public Checkpoint start() {
+    return Checkpoint.start(firstBlock);
   }
 
   private Queued queued(Receipt receipt) throws L1Exception {

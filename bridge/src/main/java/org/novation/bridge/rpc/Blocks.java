@@ -3,6 +3,7 @@ package org.novation.bridge.rpc;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.novation.bridge.Block;
+import org.novation.bridge.BlockTag;
 import org.novation.bridge.L1Exception;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
@@ -25,6 +26,12 @@ final class Blocks {
     EthBlock answer =
         rpc.demand(web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false));
     return rpc.read(METHOD, () -> answer.getBlock().getTimestamp().longValueExact());
+  }
+
+  long height(BlockTag tag) throws L1Exception {
+    var name = DefaultBlockParameterName.fromString(tag.text());
+    EthBlock answer = rpc.demand(web3j.ethGetBlockByNumber(name, false));
+    return rpc.read(METHOD, () -> answer.getBlock().getNumber().longValueExact());
   }
 
   Block newest() throws L1Exception {

@@ -8,6 +8,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.novation.bridge.Address;
 import org.novation.bridge.Block;
+import org.novation.bridge.BlockTag;
 import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.L1Exception.Kind;
@@ -80,6 +81,11 @@ public final class JsonRpcL1 implements L1 {
   public long height() throws L1Exception {
     var answer = rpc.demand(web3j.ethBlockNumber());
     return rpc.read("eth_blockNumber", () -> answer.getBlockNumber().longValueExact());
+  }
+
+  @Override
+  public long height(BlockTag tag) throws L1Exception {
+    return blocks.height(tag);
   }
 
   @Override

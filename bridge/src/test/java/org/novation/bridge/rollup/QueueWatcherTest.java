@@ -19,6 +19,7 @@ import org.novation.bridge.Log;
 import org.novation.bridge.Project;
 import org.novation.bridge.embedded.ChainClock;
 import org.novation.bridge.embedded.EmbeddedL1;
+import org.novation.bridge.finality.Finality;
 
 /** A node that leaves out, repeats, reorders or alters an operation is found. */
 class QueueWatcherTest {
@@ -109,15 +110,39 @@ class QueueWatcherTest {
   }
 
   @Test
-  void goesBackForWhatANodeShowedTooLate() throws L1Exception {
-    tampering = logs -> logs.subList(0, 2);
-    assertEquals(2, watcher.poll().size());
-    tampering = UnaryOperator.identity();
+  void goesOnFromACheckpoint() throws Exception {
+    assertEquals(3, watcher.poll().size());
+    Checkpoint stored = Checkpoint.parse(watcher.checkpoint().text());
     stage.open(BigInteger.valueOf(4));
-    assertThrows(L1Exception.class, watcher::poll);
-    List<QueuedOperation> rest = watcher.poll();
-    assertEquals(List.of(2L, 3L), rest.stream().map(QueuedOperation::index).toList());
-    assertEquals(List.of(), watcher.poll());
+    QueueWatcher next =
+        stage.rollup.inbox().watch(WatchPolicy.of(new Finality.Confirmed(0)), stored);
+    assertEquals(List.of(3L), next.poll().stream().map(QueuedOperation::index).toList());
+    assertEquals(List.of(), next.poll());
+  }
+
+  @Test
+  void readsAgainFromBeforeACheckpointThatIsTooLate() throws Exception {
+    watcher.poll();
+    Checkpoint one = watcher.checkpoint();
+    stage.open(BigInteger.valueOf(4));
+    Checkpoint late = new Checkpoint(l1.height() + 1, one.nextIndex(), one.hash());
+    stage.open(BigInteger.valueOf(5));
+    QueueWatcher next = stage.rollup.inbox().watch(WatchPolicy.of(new Finality.Confirmed(0)), late);
+    assertThrows(L1Exception.class, next::poll);
+    assertEquals(List.of(3L, 4L), next.poll().stream().map(QueuedOperation::index).toList());
+  }
+
+  @Test
+  void saysThatWhatItWasToGoOnFromIsGone() throws Exception {
+    watcher.poll();
+    Checkpoint here = watcher.checkpoint();
+    byte[] other = here.hash().clone();
+    other[0] ^= 1;
+    Checkpoint elsewhere = new Checkpoint(here.nextBlock(), here.nextIndex(), other);
+    QueueWatcher next =
+        stage.rollup.inbox().watch(WatchPolicy.of(new Finality.Confirmed(0)), elsewhere);
+    L1Exception e = assertThrows(L1Exception.class, next::poll);
+    assertEquals(Kind.REORGANISED, e.kind(), e.getMessage());
   }
 
   private List<Log> l1Logs() {
