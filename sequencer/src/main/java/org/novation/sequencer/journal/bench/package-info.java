@@ -1,0 +1,2 @@
+/** How fast the journal is on this machine's disk. */
+package org.novation.sequencer.journal.bench;
