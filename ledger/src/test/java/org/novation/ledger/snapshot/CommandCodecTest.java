@@ -24,7 +24,7 @@ import org.novation.ledger.scenario.SplitMix64;
 
 class CommandCodecTest {
   private static final LedgerConfig CONFIG = ScenarioMarkets.config(List.of(Shape.S8, Shape.S64));
-  private static final int COMMANDS = 4_000;
+  private static final int COMMANDS = 2_500;
   private static final List<Command> RUN = new ArrayList<>();
   private static byte[] snapshot;
 
@@ -97,7 +97,7 @@ class CommandCodecTest {
   void anyBytesGiveACommandOrATypedRefusal() {
     SplitMix64 random = new SplitMix64(77);
     int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 10_000; round++) {
       byte[] encoded = CommandCodec.encode(RUN.get(random.index(RUN.size())));
       for (int flips = 1 + random.index(3); flips > 0; flips--) {
         encoded[random.index(encoded.length)] ^= (byte) (1 << random.index(8));

@@ -32,9 +32,7 @@ final class FolderLock implements AutoCloseable {
       if (lock == null) {
         throw locked(file, null);
       }
-      String owner = "process " + ProcessHandle.current().pid() + "\n";
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+      writeOwner(channel);
       return new FolderLock(channel);
     } catch (OverlappingFileLockException e) {
       channel.close();
@@ -42,6 +40,17 @@ final class FolderLock implements AutoCloseable {
     } catch (IOException | JournalException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /** For people only: on a full disk the lock holds without it. */
+  private static void writeOwner(FileChannel channel) {
+    String owner = "process " + ProcessHandle.current().pid() + "\n";
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      LOG.warn("{} does not name this process: {}", NAME, e.toString());
     }
   }
 

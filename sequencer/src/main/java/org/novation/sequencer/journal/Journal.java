@@ -82,12 +82,14 @@ public final class Journal implements AutoCloseable {
       Files.createDirectories(folder);
       held = FolderLock.take(folder);
       Segments.removePrepared(folder);
-      TreeMap<Long, Path> segments = Segments.in(folder);
+      NavigableMap<Long, Path> segments = Segments.in(folder);
       if (segments.isEmpty()) {
+        Identity.requireNone(folder);
         Segments.beginJournal(disk, folder, options.segment());
         segments = Segments.in(folder);
       }
       Tail tail = new Inspection(disk, segments).check();
+      Identity.check(disk, folder, tail.header().journal());
       Disk.File file = tail.repair(disk);
       journal = new Journal(disk, folder, options, held, segments, tail, file);
     } catch (IOException e) {
@@ -109,7 +111,7 @@ public final class Journal implements AutoCloseable {
    */
   public static long read(Path folder, long from, RecordHandler handler) throws JournalException {
     try {
-      TreeMap<Long, Path> segments = Segments.in(folder);
+      NavigableMap<Long, Path> segments = Segments.in(folder);
       if (segments.isEmpty()) {
         throw Damage.corrupt(folder, 0, from, "no journal is here");
       }
@@ -225,7 +227,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Hands on the records that are on disk, from one on. May run while records are appended.
+   * Hands on the records that are on disk, from one on. May run while records are appended; the
+   * handler must not compact.
    *
    * @throws JournalException if one is damaged, or if {@code from} is older than the oldest kept or
    *     comes after the next one

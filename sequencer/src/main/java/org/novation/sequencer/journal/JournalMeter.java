@@ -7,6 +7,8 @@ public interface JournalMeter {
   JournalMeter NONE = (records, bytes, nanos) -> {};
 
   /**
+   * A sync is over.
+   *
    * @param records that the sync put on the disk
    * @param bytes of them with their headers
    * @param nanos that writing and syncing took

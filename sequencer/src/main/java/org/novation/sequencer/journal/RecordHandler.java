@@ -4,6 +4,8 @@ package org.novation.sequencer.journal;
 @FunctionalInterface
 public interface RecordHandler {
   /**
+   * Takes the next record.
+   *
    * @param sequence from 1, without gaps
    */
   void record(long sequence, byte[] record);

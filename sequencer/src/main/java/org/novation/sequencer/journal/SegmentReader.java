@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Walks the records of one segment, each checked against the one before. */
 final class SegmentReader implements AutoCloseable {
-  private static final int WINDOW = Frame.size(Frame.MAX_PAYLOAD);
+  private static final int LARGEST = Frame.size(Frame.MAX_PAYLOAD);
 
   private final Path path;
   private final Disk.File file;
@@ -33,7 +33,7 @@ final class SegmentReader implements AutoCloseable {
     try {
       Disk.File file = disk.open(path, StandardOpenOption.READ);
       try {
-        Window window = new Window(file, WINDOW);
+        Window window = new Window(file, (int) Math.min(LARGEST, file.size()));
         return new SegmentReader(path, file, window, SegmentHeader.read(path, first, file, window));
       } catch (IOException | JournalException e) {
         file.close();

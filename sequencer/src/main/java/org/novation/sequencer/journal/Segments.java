@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ final class Segments {
   }
 
   /** Segments of a folder by the sequence of their first record. */
-  static TreeMap<Long, Path> in(Path folder) throws IOException {
+  static NavigableMap<Long, Path> in(Path folder) throws IOException {
     TreeMap<Long, Path> segments = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {

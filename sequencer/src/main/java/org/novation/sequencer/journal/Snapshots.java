@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -126,11 +127,11 @@ public final class Snapshots {
 
   /** Last record inside the oldest snapshot: the journal is needed from the record after it. */
   public OptionalLong oldestKept() throws JournalException {
-    TreeMap<Long, Path> kept = kept();
+    NavigableMap<Long, Path> kept = kept();
     return kept.isEmpty() ? OptionalLong.empty() : OptionalLong.of(kept.firstKey());
   }
 
-  private TreeMap<Long, Path> kept() throws JournalException {
+  private NavigableMap<Long, Path> kept() throws JournalException {
     TreeMap<Long, Path> kept = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {

@@ -27,23 +27,23 @@ class JournalTest {
     List<Long> acknowledged = new ArrayList<>();
     try (Journal journal = Journal.open(folder, SMALL)) {
       assertEquals(0, journal.last());
-      for (long i = 1; i <= 1_000; i++) {
+      for (long i = 1; i <= 400; i++) {
         long sequence = i;
         assertEquals(i, journal.append(Records.of(i), () -> acknowledged.add(sequence)));
       }
     }
-    assertEquals(LongStream.rangeClosed(1, 1_000).boxed().toList(), acknowledged);
-    assertTrue(Segments.in(folder).size() > 10, "many segments");
+    assertEquals(LongStream.rangeClosed(1, 400).boxed().toList(), acknowledged);
+    assertTrue(Segments.in(folder).size() > 5, "many segments");
     try (Journal journal = Journal.open(folder, SMALL)) {
-      assertEquals(1_000, journal.last());
-      assertEquals(1_000, journal.durable());
+      assertEquals(400, journal.last());
+      assertEquals(400, journal.durable());
       assertEquals(0, journal.droppedTail());
-      assertEquals(1_000, Records.replay(journal, 1));
-      assertEquals(3, Records.replay(journal, 998));
-      assertEquals(0, Records.replay(journal, 1_001));
-      assertEquals(1_001, journal.append(Records.of(1_001), () -> {}));
+      assertEquals(400, Records.replay(journal, 1));
+      assertEquals(3, Records.replay(journal, 398));
+      assertEquals(0, Records.replay(journal, 401));
+      assertEquals(401, journal.append(Records.of(401), () -> {}));
     }
-    assertEquals(1_001, Journal.read(folder, 1, Records.checking()));
+    assertEquals(401, Journal.read(folder, 1, Records.checking()));
   }
 
   @Test
@@ -53,15 +53,15 @@ class JournalTest {
           CompletableFuture.supplyAsync(
               () -> {
                 long read = 0;
-                while (read < 3_000) {
+                while (read < 600) {
                   read = Records.replayUnchecked(journal, 1);
                 }
                 return read;
               });
-      for (long i = 1; i <= 3_000; i++) {
+      for (long i = 1; i <= 600; i++) {
         journal.append(Records.of(i), () -> {});
       }
-      assertEquals(3_000, reading.get(60, TimeUnit.SECONDS));
+      assertEquals(600, reading.get(60, TimeUnit.SECONDS));
     }
   }
 
@@ -80,23 +80,23 @@ class JournalTest {
   void compactsWholeSegments() throws Exception {
     Path archive = folder.resolve("archive");
     try (Journal journal = Journal.open(folder.resolve("live"), SMALL)) {
-      for (long i = 1; i <= 500; i++) {
+      for (long i = 1; i <= 300; i++) {
         journal.append(Records.of(i), () -> {});
       }
-      Await.until(() -> journal.durable() == 500);
+      Await.until(() -> journal.durable() == 300);
       long second = Segments.in(folder.resolve("live")).higherKey(1L);
       assertEquals(0, journal.compact(second - 2, Optional.of(archive)));
       assertEquals(1, journal.compact(second - 1, Optional.of(archive)));
       assertEquals(second, journal.first());
       assertTrue(Files.exists(archive.resolve(Segments.name(1))));
-      assertEquals(500 - second + 1, Records.replay(journal, second));
+      assertEquals(300 - second + 1, Records.replay(journal, second));
       assertEquals(JournalException.Kind.CORRUPT, fault(() -> Records.replay(journal, second - 1)));
-      assertTrue(journal.compact(Long.MAX_VALUE - 1, Optional.empty()) > 5);
+      assertTrue(journal.compact(Long.MAX_VALUE - 1, Optional.empty()) > 2);
       assertEquals(1, Segments.in(folder.resolve("live")).size());
-      journal.append(Records.of(501), () -> {});
+      journal.append(Records.of(301), () -> {});
     }
     try (Journal journal = Journal.open(folder.resolve("live"), SMALL)) {
-      assertEquals(501, journal.last());
+      assertEquals(301, journal.last());
     }
   }
 
