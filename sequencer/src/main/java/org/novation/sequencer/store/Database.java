@@ -42,8 +42,10 @@ public final class Database implements AutoCloseable {
     JdbcUrl url = JdbcUrl.parse(options.jdbcUrl());
     HikariDataSource pool = new HikariDataSource(settings(options, url));
     try {
+      Database database = new Database(pool, url.dialect(), clock);
+      database.verify();
       Migrations.apply(pool, url.dialect());
-      return new Database(pool, url.dialect(), clock);
+      return database;
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -79,6 +81,20 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  /** PostgreSQL checks its own pages; SQLite is asked to look at the structure of all of them. */
+  private void verify() {
+    if (sql.dialect() != Dialect.SQLITE) {
+      return;
+    }
+    String found =
+        sql.read(
+            handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first());
+    if (!found.equals("ok")) {
+      throw new StoreException(
+          Kind.CORRUPT, "the database is damaged, restore it from a backup: " + found, null);
+    }
   }
 
   Sql sql() {

@@ -3,6 +3,7 @@ package org.novation.sequencer.store;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.novation.sequencer.store.StoreException.Kind;
@@ -29,6 +30,9 @@ final class SqlFailures {
       return new StoreException(Kind.DEFECT, "database: " + failure.getMessage(), failure);
     }
     Kind kind = cause instanceof SQLiteException e ? sqlite(e.getResultCode()) : standard(cause);
+    if (kind == Kind.DEFECT && failedToConnect(failure)) {
+      kind = Kind.UNREACHABLE;
+    }
     return new StoreException(kind, advice(kind) + first(cause.getMessage()), cause);
   }
 
@@ -56,6 +60,16 @@ final class SqlFailures {
             || e instanceof SQLTimeoutException
             || (state.length() == 5 && PASSING.contains(state.substring(0, 2)));
     return passes ? Kind.UNREACHABLE : Kind.DEFECT;
+  }
+
+  /** Whether the pool gave no connection, whatever the driver called the reason. */
+  private static boolean failedToConnect(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLTransientConnectionException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String advice(Kind kind) {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Assertions;
 
 /** Empty databases of both kinds, for suites that each must pass. */
 enum Databases {
@@ -48,9 +46,5 @@ enum Databases {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
     }
-  }
-
-  static void assertEmpty(Optional<?> found) {
-    Assertions.assertEquals(Optional.empty(), found);
   }
 }
