@@ -2,6 +2,7 @@ package org.novation.sequencer.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class Database implements AutoCloseable {
 
   static Database open(DatabaseOptions options, InstantSource clock) {
     JdbcUrl url = JdbcUrl.parse(options.jdbcUrl());
-    HikariDataSource pool = new HikariDataSource(settings(options, url));
+    HikariDataSource pool = pool(options, url);
     try {
       Database database = new Database(pool, url.dialect(), clock);
       database.verify();
@@ -89,8 +90,7 @@ public final class Database implements AutoCloseable {
       return;
     }
     String found =
-        sql.read(
-            handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first());
+        sql.read(handle -> handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first());
     if (!found.equals("ok")) {
       throw new StoreException(
           Kind.CORRUPT, "the database is damaged, restore it from a backup: " + found, null);
@@ -101,6 +101,14 @@ public final class Database implements AutoCloseable {
     return sql;
   }
 
+  private static HikariDataSource pool(DatabaseOptions options, JdbcUrl url) {
+    try {
+      return new HikariDataSource(settings(options, url));
+    } catch (PoolInitializationException e) {
+      throw SqlFailures.of(e);
+    }
+  }
+
   private static HikariConfig settings(DatabaseOptions options, JdbcUrl url) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
@@ -108,8 +116,8 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(options.connections());
     config.setConnectionTimeout(options.patience().toMillis());
     config.setValidationTimeout(Math.min(options.patience().toMillis(), 2_000));
-    // The first call says what is wrong, as any later one does.
-    config.setInitializationFailTimeout(-1);
+    // One try, so that a wrong address is told at once.
+    config.setInitializationFailTimeout(1);
     url.dialect().properties().forEach(config::addDataSourceProperty);
     if (url.dialect() == Dialect.POSTGRESQL) {
       // A server may be set up to acknowledge before its disk has it.

@@ -1,6 +1,8 @@
 package org.novation.sequencer.store;
 
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -10,6 +12,9 @@ import org.jdbi.v3.core.JdbiException;
 final class Sql {
   private final Jdbi jdbi;
   private final Dialect dialect;
+
+  /** Fair turns in this process: SQLite's own wait for the write lock polls, and may starve. */
+  private final Lock turn = new ReentrantLock(true);
 
   Sql(Jdbi jdbi, Dialect dialect) {
     this.jdbi = jdbi;
@@ -31,10 +36,18 @@ final class Sql {
 
   /** A transaction with a result. */
   <T> T write(HandleCallback<T, SQLException> work) {
+    boolean alone = dialect == Dialect.SQLITE;
+    if (alone) {
+      turn.lock();
+    }
     try {
       return jdbi.withHandle(handle -> dialect.transaction(handle, work));
     } catch (SQLException | JdbiException e) {
       throw SqlFailures.of(e);
+    } finally {
+      if (alone) {
+        turn.unlock();
+      }
     }
   }
 

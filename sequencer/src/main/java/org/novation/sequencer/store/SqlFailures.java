@@ -1,5 +1,6 @@
 package org.novation.sequencer.store;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
@@ -65,7 +66,8 @@ final class SqlFailures {
   /** Whether the pool gave no connection, whatever the driver called the reason. */
   private static boolean failedToConnect(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLTransientConnectionException) {
+      if (t instanceof SQLTransientConnectionException
+          || t instanceof PoolInitializationException) {
         return true;
       }
     }

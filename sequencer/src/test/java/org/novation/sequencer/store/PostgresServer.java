@@ -34,6 +34,7 @@ final class PostgresServer implements AutoCloseable {
               .setPort(port)
               .setDataDirectory(folder.resolve("data"))
               .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
               .setPGStartupWait(Duration.ofSeconds(60))
               .start();
     } catch (IOException e) {
@@ -81,6 +82,8 @@ final class PostgresServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("cannot kill the server", e);
     }
+    // Gives the folder free for a new start; complains that there is no server to stop.
+    stop();
   }
 
   @Override

@@ -121,8 +121,7 @@ final class ProofQueueTest {
     }
     assertEquals(List.of(new AsideJob(1, "DEFECT", "went wrong at 3", 3)), batches.aside());
     assertEquals(Optional.empty(), queue.lease("a", CIRCUITS, LONG));
-    assertEquals(
-        Optional.of("DEFECT: went wrong at 3"), batches.find(1).orElseThrow().failure());
+    assertEquals(Optional.of("DEFECT: went wrong at 3"), batches.find(1).orElseThrow().failure());
   }
 
   @Test
@@ -163,10 +162,11 @@ final class ProofQueueTest {
         database.queue(new RetryPolicy(5, Duration.ofHours(1), Duration.ofHours(3)));
     add(1);
     for (int hours : new int[] {1, 2, 3, 3}) {
-      ProofJob job = lease("a", LONG);
+      ProofJob job = patient.lease("a", CIRCUITS, LONG).orElseThrow();
       patient.fail(job, ProofFailure.BUSY, "busy");
-      assertEquals(Optional.empty(), queue.lease("a", CIRCUITS, LONG));
-      assertEquals(Duration.ofHours(hours).toMillis(), number("SELECT until - since FROM proof_job"));
+      assertEquals(Optional.empty(), patient.lease("a", CIRCUITS, LONG));
+      assertEquals(
+          Duration.ofHours(hours).toMillis(), number("SELECT until - since FROM proof_job"));
       execute("UPDATE proof_job SET until = 0");
     }
   }

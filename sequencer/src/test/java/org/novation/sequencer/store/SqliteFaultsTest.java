@@ -81,10 +81,7 @@ final class SqliteFaultsTest {
 
   @Test
   void saysThatAFolderIsMissing() {
-    assertKind(
-        Kind.UNREACHABLE,
-        DatabaseOptions.embedded(folder.resolve("none/novation.db"))
-            .withPatience(Duration.ofMillis(300)));
+    assertKind(Kind.UNREACHABLE, DatabaseOptions.embedded(folder.resolve("none/novation.db")));
   }
 
   @Test
@@ -109,14 +106,12 @@ final class SqliteFaultsTest {
     ProofQueue queue = database.queue(RetryPolicy.of(3));
     database.close();
     QueueException told =
-        assertThrows(
-            QueueException.class, () -> queue.lease("w", CIRCUITS, Duration.ofMinutes(1)));
+        assertThrows(QueueException.class, () -> queue.lease("w", CIRCUITS, Duration.ofMinutes(1)));
     assertTrue(told.getCause() instanceof StoreException);
   }
 
   private static void assertKind(Kind kind, DatabaseOptions options) {
     assertEquals(
-        kind,
-        assertThrows(StoreException.class, () -> Database.open(options).close()).kind());
+        kind, assertThrows(StoreException.class, () -> Database.open(options).close()).kind());
   }
 }

@@ -74,10 +74,8 @@ final class TransactionStoreTest {
   void createsOnceForAPurposeAndANonce() {
     StoredTransaction made = store.create(draft("commit/1", LANE, 5));
     assertEquals(made.id(), store.create(draft("commit/1", LANE, 5)).id());
-    assertThrows(
-        IllegalStateException.class, () -> store.create(draft("commit/1", LANE, 6)));
-    assertThrows(
-        IllegalStateException.class, () -> store.create(draft("commit/2", LANE, 5)));
+    assertThrows(IllegalStateException.class, () -> store.create(draft("commit/1", LANE, 6)));
+    assertThrows(IllegalStateException.class, () -> store.create(draft("commit/2", LANE, 5)));
     assertNotEquals(made.id(), store.create(draft("commit/2", OTHER, 5)).id());
     assertEquals(1, store.open(LANE).size());
   }
@@ -100,17 +98,17 @@ final class TransactionStoreTest {
     StoredTransaction first = store.create(draft("a", LANE, 3));
     StoredTransaction second = store.create(draft("b", LANE, 7));
     store.create(draft("elsewhere", OTHER, 1));
-    assertEquals(List.of(first.id(), second.id(), third.id()), open());
+    assertEquals(List.of(first.id(), second.id(), third.id()), openIds());
     store.update(first.id(), State.FINAL, Optional.of(mined(true)));
     store.update(second.id(), State.MINED, Optional.of(mined(true)));
-    assertEquals(List.of(second.id(), third.id()), open());
+    assertEquals(List.of(second.id(), third.id()), openIds());
     store.update(third.id(), State.REVERTED, Optional.of(mined(false)));
-    assertEquals(List.of(second.id()), open());
+    assertEquals(List.of(second.id()), openIds());
     assertEquals(OptionalLong.of(12), store.highestNonce(LANE));
     assertTrue(store.byPurpose("c").isPresent());
   }
 
-  private List<Long> open() {
+  private List<Long> openIds() {
     return store.open(LANE).stream().map(StoredTransaction::id).toList();
   }
 
@@ -161,8 +159,7 @@ final class TransactionStoreTest {
                     .createUpdate("UPDATE l1_transaction SET data = :data")
                     .bind("data", other)
                     .execute());
-    assertEquals(
-        Kind.CORRUPT, assertThrows(StoreException.class, () -> store.open(LANE)).kind());
+    assertEquals(Kind.CORRUPT, assertThrows(StoreException.class, () -> store.open(LANE)).kind());
   }
 
   private static Draft draft(String purpose, Address lane, long nonce) {
