@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.novation.sequencer.config.NodeConfig;
 import org.novation.sequencer.metrics.NodeMetrics;
@@ -33,6 +35,7 @@ public final class ApiServer implements AutoCloseable {
   private final HttpServer operators;
   private final ApiLimits limits;
   private final Path data;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ApiServer(
       Vertx vertx, HttpServer open, HttpServer operators, ApiLimits limits, Path data) {
@@ -69,15 +72,17 @@ public final class ApiServer implements AutoCloseable {
       throws ApiException, InterruptedException {
     Vertx vertx = Vertx.vertx(options());
     try {
-      ApiServer server = listen(vertx, http, data, parts, limits);
-      return server;
-    } catch (ExecutionException | TimeoutException | IOException e) {
+      return listen(vertx, http, data, parts, limits);
+    } catch (ExecutionException | TimeoutException e) {
       vertx.close();
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
       throw new ApiException(
           "cannot listen on %s:%d (http.host, http.port): %s"
               .formatted(http.host(), http.port(), cause.getMessage()),
           cause);
+    } catch (IOException e) {
+      vertx.close();
+      throw new ApiException("cannot write the operator's token in " + data + ": " + e, e);
     }
   }
 
@@ -116,10 +121,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Vertx vertx,
-      NodeConfig.Http http,
-      ApiLimits limits,
-      java.util.function.Consumer<Router> mount)
+      Vertx vertx, NodeConfig.Http http, ApiLimits limits, Consumer<Router> mount)
       throws ExecutionException, InterruptedException, TimeoutException {
     ConnectionGuard guard = new ConnectionGuard(vertx, limits);
     Router router = Router.router(vertx);
@@ -155,6 +157,9 @@ public final class ApiServer implements AutoCloseable {
   /** Takes no new connections, lets requests under way have their answers, and ends. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     long drain = limits.drainTime().toMillis();
     try {
       OperatorDoor.remove(data);

@@ -20,10 +20,13 @@ final class SharedRead<T> {
   }
 
   Future<T> get() {
-    if (underWay == null) {
-      underWay = vertx.executeBlocking(read, false);
-      underWay.onComplete(_ -> underWay = null);
+    if (underWay != null) {
+      return underWay;
     }
-    return underWay;
+    Future<T> fresh = vertx.executeBlocking(read, false);
+    underWay = fresh;
+    // runs at once when the read is done already
+    fresh.onComplete(_ -> underWay = null);
+    return fresh;
   }
 }

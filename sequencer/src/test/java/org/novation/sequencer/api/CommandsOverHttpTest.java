@@ -121,6 +121,7 @@ class CommandsOverHttpTest {
       if (command instanceof Command.PlaceOrder place) {
         return json(place.order());
       }
+      api.node.time = command.time();
       scenario.observe(command, api.node.execute(command));
     }
   }

@@ -29,11 +29,16 @@ public final class LedgerNode implements NodeView, Intake {
   public volatile CompletableFuture<Answer> forced;
 
   public volatile boolean ready = true;
+
+  /** Called when an order comes. */
+  public volatile Runnable onPlace = () -> {};
+
   private long sequence;
   private long refused;
 
   @Override
   public synchronized CompletableFuture<Answer> place(SignedOrder order) {
+    onPlace.run();
     return apply(new Command.PlaceOrder(time, order));
   }
 
