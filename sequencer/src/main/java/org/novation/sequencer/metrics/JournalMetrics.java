@@ -4,9 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import org.novation.sequencer.journal.JournalMeter;
 
 /** Journal and snapshots. Safe for use by many threads. */
-public final class JournalMetrics {
+public final class JournalMetrics implements JournalMeter {
   private static final Duration[] BUCKETS = {
     Duration.ofNanos(100_000),
     Duration.ofNanos(250_000),
@@ -46,7 +47,7 @@ public final class JournalMetrics {
             .register(registry);
   }
 
-  /** A group of records was forced to the disk. */
+  @Override
   public void forced(int count, long size, long nanos) {
     records.increment(count);
     bytes.increment(size);

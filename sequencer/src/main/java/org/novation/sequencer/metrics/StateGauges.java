@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.novation.sequencer.node.NodeStatus;
+import org.novation.sequencer.store.StoreFigures;
 
 /**
  * Gauges of how the node stands, all read from the last {@link Scrape}. One that has nothing to
@@ -115,12 +116,22 @@ final class StateGauges {
         "Accounts that wait for the house",
         "",
         s -> s.readings().pendingTakeovers());
-    read("novation.jobs.aside", "Proof jobs set aside", "", s -> s.readings().jobsAside());
+    job("waiting", StoreFigures.Jobs::waiting);
+    job("leased", StoreFigures.Jobs::leased);
+    job("overdue", StoreFigures.Jobs::overdue);
+    job("aside", StoreFigures.Jobs::aside);
     read(
         "novation.replay.progress",
         "Share of the journal executed again, 0 to 1",
         "ratio",
         s -> s.readings().replay().progress());
+  }
+
+  private void job(String state, ToDoubleFunction<StoreFigures.Jobs> count) {
+    Gauge.builder("novation.jobs", () -> value(s -> count.applyAsDouble(s.readings().jobs())))
+        .description("Proof jobs, by state; overdue is leased to a prover that fell silent")
+        .tag("state", state)
+        .register(registry);
   }
 
   /** A gauge of the node's status. */

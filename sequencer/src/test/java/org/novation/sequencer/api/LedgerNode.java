@@ -16,6 +16,7 @@ import org.novation.sequencer.metrics.Readings;
 import org.novation.sequencer.node.Intake;
 import org.novation.sequencer.node.NodeStatus;
 import org.novation.sequencer.node.NodeView;
+import org.novation.sequencer.store.StoreFigures;
 
 /** The smallest node: a real ledger behind the contracts that the API is written against. */
 public final class LedgerNode implements NodeView, Intake {
@@ -110,7 +111,7 @@ public final class LedgerNode implements NodeView, Intake {
         new Readings.Feed(ledger.view().lastRound(), time, 4, 4),
         BigInteger.ZERO,
         ledger.pendingTakeovers().size(),
-        0,
+        new StoreFigures.Jobs(1, 0, 0, 0),
         new Readings.Replay(0, 0));
   }
 
