@@ -43,6 +43,6 @@ final class OperatorRoutes {
   private void state(RoutingContext context) {
     Future.fromCompletionStage(state.get(), vertx.getOrCreateContext())
         .onSuccess(digest -> Replies.json(context, 200, digest))
-        .onFailure(context::fail);
+        .onFailure(failure -> Replies.notYet(context, failure));
   }
 }

@@ -56,7 +56,10 @@ final class ReadRoutes {
   }
 
   private void deployment(RoutingContext context) {
-    deployment.get().onSuccess(it -> Replies.json(context, 200, it)).onFailure(context::fail);
+    deployment
+        .get()
+        .onSuccess(it -> Replies.json(context, 200, it))
+        .onFailure(failure -> Replies.notYet(context, failure));
   }
 
   private void metrics(RoutingContext context) {

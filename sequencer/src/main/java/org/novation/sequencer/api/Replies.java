@@ -36,6 +36,15 @@ final class Replies {
     json(context, error.status(), body);
   }
 
+  /** What a node that still starts cannot tell yet says so; anything else is a defect. */
+  static void notYet(RoutingContext context, Throwable failure) {
+    if (failure instanceof IllegalStateException) {
+      error(context, ApiError.of(503, "NOT_READY", failure.getMessage()));
+    } else {
+      context.fail(failure);
+    }
+  }
+
   /** The one place that turns what went wrong in a handler into an answer. */
   static void failure(RoutingContext context) {
     error(context, errorOf(context.statusCode(), context.failure()));

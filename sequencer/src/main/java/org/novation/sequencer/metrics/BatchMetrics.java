@@ -4,20 +4,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import org.novation.prover.queue.AgentEvent;
-import org.novation.prover.queue.AgentEvents;
 
 /** Batches and proofs. Safe for use by many threads. */
-public final class BatchMetrics implements AgentEvents {
+public final class BatchMetrics {
   private final MeterRegistry registry;
-  private final Counter leasesLost;
+  private final Counter leasesExpired;
 
   BatchMetrics(MeterRegistry registry) {
     this.registry = registry;
-    leasesLost =
-        Counter.builder("novation.leases.lost")
-            .description(
-                "Proofs thrown away because the lease had run out, of provers inside the node")
+    leasesExpired =
+        Counter.builder("novation.leases.expired")
+            .description("Leases of proof jobs that ran out before the proof was handed in")
             .register(registry);
   }
 
@@ -30,31 +27,26 @@ public final class BatchMetrics implements AgentEvents {
         .increment();
   }
 
-  @Override
-  public void on(AgentEvent event) {
-    switch (event) {
-      case AgentEvent.Proven proven -> proven(proven.job().shape(), proven.proving());
-      case AgentEvent.Failed failed -> failed(failed.reason().name());
-      case AgentEvent.Lost _ -> leasesLost.increment();
-      default -> {
-        // not counted
-      }
-    }
-  }
-
-  private void proven(String shape, Duration took) {
+  /** A proof was handed in that verifies. */
+  public void proven(String shape, Duration took) {
     Timer.builder("novation.proof")
-        .description("From lease to verified proof, by shape, of provers inside the node")
+        .description("From lease to verified proof, by shape")
         .tag("shape", shape)
         .register(registry)
         .record(took);
   }
 
-  private void failed(String reason) {
+  /** An attempt at a proof failed. */
+  public void failed(String reason) {
     Counter.builder("novation.proof.failures")
-        .description("Failed attempts at a proof, by reason, of provers inside the node")
+        .description("Failed attempts at a proof, by reason")
         .tag("reason", reason)
         .register(registry)
         .increment();
+  }
+
+  /** A worker was silent for longer than its lease. */
+  public void leaseExpired() {
+    leasesExpired.increment();
   }
 }

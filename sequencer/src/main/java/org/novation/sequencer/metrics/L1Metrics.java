@@ -3,17 +3,12 @@ package org.novation.sequencer.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigInteger;
-import org.novation.bridge.sender.Attempt;
-import org.novation.bridge.sender.Mined;
-import org.novation.bridge.sender.SenderListener;
-import org.novation.bridge.sender.StoredTransaction;
 
 /** Transactions and the chain. Safe for use by many threads. */
-public final class L1Metrics implements SenderListener {
+public final class L1Metrics {
   private final Counter attempts;
   private final Counter bumps;
   private final Counter reorganisations;
-  private final Counter givenUp;
   private final Counter spent;
   private final Counter failures;
 
@@ -21,42 +16,39 @@ public final class L1Metrics implements SenderListener {
     attempts = counter(registry, "novation.l1.attempts", "Transactions signed and broadcast");
     bumps = counter(registry, "novation.l1.fee.bumps", "Transactions sent again with a higher fee");
     reorganisations =
-        counter(registry, "novation.l1.reorganisations", "Transactions that left the chain again");
-    givenUp = counter(registry, "novation.l1.given.up", "Transactions whose nonce went to another");
-    failures = counter(registry, "novation.l1.failures", "Calls that the L1's node did not answer");
+        counter(registry, "novation.l1.reorganisations", "Blocks seen to have been replaced");
+    failures =
+        counter(registry, "novation.l1.failures", "Transactions given up and calls unanswered");
     spent =
         Counter.builder("novation.l1.spent")
-            .description("Fees paid for final transactions")
+            .description("Fees paid for mined transactions")
             .baseUnit("wei")
             .register(registry);
   }
 
-  @Override
-  public void attempted(StoredTransaction transaction, Attempt attempt) {
+  /** A transaction was broadcast, for the first time or again. */
+  public void attempt() {
     attempts.increment();
-    if (attempt.number() > 1) {
-      bumps.increment();
-    }
   }
 
-  @Override
-  public void reorganised(StoredTransaction transaction, Mined lost) {
+  /** A transaction was replaced by one that offers more. */
+  public void feeBump() {
+    bumps.increment();
+  }
+
+  /** The chain replaced blocks that were already seen. */
+  public void reorganised() {
     reorganisations.increment();
   }
 
-  @Override
-  public void gaveUp(StoredTransaction transaction) {
-    givenUp.increment();
-  }
-
-  @Override
-  public void finalised(StoredTransaction transaction, Mined mined, BigInteger cost) {
-    spent.increment(cost.doubleValue());
-  }
-
-  /** A call to the L1's node failed. */
+  /** A transaction was given up, or a call to the L1's node failed. */
   public void failure() {
     failures.increment();
+  }
+
+  /** Fees of a mined transaction, wei. */
+  public void spent(BigInteger wei) {
+    spent.increment(wei.doubleValue());
   }
 
   private static Counter counter(MeterRegistry registry, String name, String help) {

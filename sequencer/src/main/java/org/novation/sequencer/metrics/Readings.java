@@ -2,7 +2,6 @@ package org.novation.sequencer.metrics;
 
 import java.math.BigInteger;
 import java.util.OptionalLong;
-import org.novation.sequencer.store.StoreFigures;
 
 /**
  * How things stand that {@link org.novation.sequencer.node.NodeStatus} does not tell; taken anew
@@ -13,7 +12,7 @@ import org.novation.sequencer.store.StoreFigures;
  * @param feed the publishers
  * @param houseCash the house's cash, collateral units, negative when it is in debt
  * @param pendingTakeovers accounts that wait for the house
- * @param jobs the proof queue
+ * @param jobsAside proof jobs set aside for an operator
  * @param replay how much of the journal is executed again at the start
  */
 public record Readings(
@@ -22,7 +21,7 @@ public record Readings(
     Feed feed,
     BigInteger houseCash,
     long pendingTakeovers,
-    StoreFigures.Jobs jobs,
+    long jobsAside,
     Replay replay) {
   /**
    * @param round last round that moved prices, 0 if none

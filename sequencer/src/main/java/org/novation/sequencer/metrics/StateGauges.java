@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.novation.sequencer.node.NodeStatus;
-import org.novation.sequencer.store.StoreFigures;
 
 /**
  * Gauges of how the node stands, all read from the last {@link Scrape}. One that has nothing to
  * tell is NaN, which no alert compares as true.
  */
 final class StateGauges {
+  private static final long LIVING_SECONDS = 120;
+
   private final MeterRegistry registry;
   private final MultiGauge state;
   private final MultiGauge stageBatches;
@@ -69,12 +70,19 @@ final class StateGauges {
         "The backlog at which orders are refused",
         "batches",
         s -> s.intake().limit());
-    gauge("novation.workers", "Provers seen lately", "", s -> s.workers().size());
+    gauge(
+        "novation.workers",
+        "Provers that reported within two minutes",
+        "",
+        s -> s.workers().stream().filter(worker -> worker.seen() <= LIVING_SECONDS).count());
     gauge(
         "novation.workers.busy",
         "Provers that work on a batch",
         "",
-        s -> s.workers().stream().filter(worker -> worker.batch() >= 0).count());
+        s ->
+            s.workers().stream()
+                .filter(worker -> worker.seen() <= LIVING_SECONDS && worker.batch() >= 0)
+                .count());
   }
 
   private void readings() {
@@ -116,22 +124,12 @@ final class StateGauges {
         "Accounts that wait for the house",
         "",
         s -> s.readings().pendingTakeovers());
-    job("waiting", StoreFigures.Jobs::waiting);
-    job("leased", StoreFigures.Jobs::leased);
-    job("overdue", StoreFigures.Jobs::overdue);
-    job("aside", StoreFigures.Jobs::aside);
+    read("novation.jobs.aside", "Proof jobs set aside", "", s -> s.readings().jobsAside());
     read(
         "novation.replay.progress",
         "Share of the journal executed again, 0 to 1",
         "ratio",
         s -> s.readings().replay().progress());
-  }
-
-  private void job(String state, ToDoubleFunction<StoreFigures.Jobs> count) {
-    Gauge.builder("novation.jobs", () -> value(s -> count.applyAsDouble(s.readings().jobs())))
-        .description("Proof jobs, by state; overdue is leased to a prover that fell silent")
-        .tag("state", state)
-        .register(registry);
   }
 
   /** A gauge of the node's status. */

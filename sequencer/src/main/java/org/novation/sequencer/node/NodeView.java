@@ -6,6 +6,11 @@ import org.novation.ledger.engine.LedgerConfig;
 public interface NodeView {
   NodeStatus status();
 
+  /**
+   * What a signer must know.
+   *
+   * @throws IllegalStateException saying why, while a starting node does not know it yet
+   */
   Deployment deployment();
 
   /** Whether the engine's thread lives: when it does not, only a restart helps. */

@@ -16,7 +16,6 @@ import org.novation.sequencer.metrics.Readings;
 import org.novation.sequencer.node.Intake;
 import org.novation.sequencer.node.NodeStatus;
 import org.novation.sequencer.node.NodeView;
-import org.novation.sequencer.store.StoreFigures;
 
 /** The smallest node: a real ledger behind the contracts that the API is written against. */
 public final class LedgerNode implements NodeView, Intake {
@@ -111,12 +110,15 @@ public final class LedgerNode implements NodeView, Intake {
         new Readings.Feed(ledger.view().lastRound(), time, 4, 4),
         BigInteger.ZERO,
         ledger.pendingTakeovers().size(),
-        new StoreFigures.Jobs(1, 0, 0, 0),
+        0,
         new Readings.Replay(0, 0));
   }
 
   @Override
   public Deployment deployment() {
+    if (!ready) {
+      throw new IllegalStateException("the contracts are not deployed yet");
+    }
     String address = config.deployment().settlement().toString();
     return new Deployment(
         31_337, "http://127.0.0.1:1", address, address, address, address, 1, config);

@@ -28,6 +28,9 @@ class ReadRoutesTest {
       assertEquals(503, ready.status());
       assertEquals("REPLAYING", ready.json().get("state").asText());
       assertEquals("7 of 9 commands replayed", ready.json().get("reasons").get(0).asText());
+      ApiFixture.Reply unknown = api.get("/v1/deployment");
+      assertEquals(503, unknown.status());
+      assertEquals("NOT_READY", unknown.error().get("code").asText());
     }
   }
 

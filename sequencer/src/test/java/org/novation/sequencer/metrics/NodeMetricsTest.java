@@ -34,7 +34,7 @@ class NodeMetricsTest {
               "novation_batches_sealed_total{trigger=\"TABLE_FULL\"} 1.0",
               "novation_proof_seconds_sum{shape=\"s64\"} 9.0",
               "novation_proof_failures_total{reason=\"CRASHED\"} 1.0",
-              "novation_leases_lost_total 1.0")) {
+              "novation_leases_expired_total 1.0")) {
         assertTrue(lines.contains(expected), expected + " is not in\n" + String.join("\n", lines));
       }
     }

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.novation.ledger.command.Event;
 import org.novation.ledger.command.Refusal;
-import org.novation.prover.ProofFailure;
-import org.novation.prover.queue.AgentEvent;
-import org.novation.prover.queue.ProofJob;
 import org.novation.sequencer.api.LedgerNode;
 import org.novation.sequencer.node.Intake;
 
@@ -26,12 +23,9 @@ public final class RunningMetrics {
     metrics.journal().forced(5, 700, 2_000_000);
     metrics.journal().snapshot(Duration.ofMillis(40));
     metrics.batches().sealed("TABLE_FULL");
-    ProofJob job = new ProofJob(1, "", "s64", "", new byte[0], 1, 1);
-    metrics.batches().on(new AgentEvent.Proven(job, Duration.ofSeconds(9)));
-    metrics
-        .batches()
-        .on(new AgentEvent.Failed(job, ProofFailure.CRASHED, "", Duration.ofSeconds(1)));
-    metrics.batches().on(new AgentEvent.Lost(job, Duration.ofSeconds(1)));
+    metrics.batches().proven("s64", Duration.ofSeconds(9));
+    metrics.batches().failed("CRASHED");
+    metrics.batches().leaseExpired();
     return metrics;
   }
 
