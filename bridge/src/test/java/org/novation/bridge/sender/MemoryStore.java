@@ -11,7 +11,7 @@ import org.novation.bridge.Address;
 import org.novation.bridge.sender.StoredTransaction.State;
 
 /** A store that lives as long as its object, so that a new sender can be put on it. */
-final class MemoryStore implements TransactionStore {
+public final class MemoryStore implements TransactionStore {
   private final Map<Long, StoredTransaction> transactions = new LinkedHashMap<>();
   private final List<Attempt> attempts = new ArrayList<>();
 
