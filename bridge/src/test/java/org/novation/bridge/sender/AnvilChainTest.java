@@ -31,6 +31,22 @@ class AnvilChainTest extends OnAnvil {
   }
 
   @Test
+  void sendsAsItIsAfterARestartBeforeItRaises() throws L1Exception {
+    bench.pay("a");
+    bench.sender.step();
+    String hash = bench.attempts("a").getFirst().hash();
+    anvil.drop(hash);
+    anvil.mine(3);
+    bench.restart();
+    bench.sender.step();
+    bench.sender.step();
+    assertEquals(1, bench.attempts("a").size(), "the pool may have lost it, not the fee");
+    assertTrue(anvil.isPending(hash));
+    mineAndStep(7);
+    assertEquals(hash, bench.mined("a").orElseThrow().transaction());
+  }
+
+  @Test
   void minesAgainWhatAReorganisationTookAway() throws L1Exception {
     bench.pay("a");
     bench.pay("b");
