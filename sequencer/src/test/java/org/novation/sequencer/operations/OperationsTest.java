@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.novation.sequencer.api.LedgerNode;
+import org.novation.sequencer.config.ConfigFile;
+import org.novation.sequencer.config.NodeConfig;
 import org.novation.sequencer.metrics.NodeMetrics;
 import org.novation.sequencer.metrics.RunningMetrics;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -144,6 +146,18 @@ class OperationsTest {
     JsonNode example = yaml("operations/prometheus.yml");
     assertEquals("alerts.yml", example.get("rule_files").get(0).asText());
     assertEquals("novation", example.get("scrape_configs").get(0).get("job_name").asText());
+  }
+
+  @Test
+  void configurationInTheGuideIsOneThatANodeTakes() throws Exception {
+    String guide = Files.readString(GUIDE);
+    int start = guide.indexOf("   data = \"/var/lib/novation\"");
+    String block = guide.substring(start, guide.indexOf("   ```", start)).stripIndent();
+    Path file = Files.writeString(data.resolve("node.toml"), block);
+    NodeConfig config = ConfigFile.read(file);
+    assertEquals("jdbc:postgresql://127.0.0.1/novation", config.database().url().orElseThrow());
+    assertEquals(0, config.prover().workers());
+    assertEquals(1, config.l1().witnesses().size());
   }
 
   private static JsonNode yaml(String file) throws Exception {
