@@ -35,8 +35,10 @@ public final class NovationCommand implements Runnable {
   static CommandLine line(InputStream in, PrintWriter out, PrintWriter err) {
     CommandLine line =
         new CommandLine(new NovationCommand())
+            .addSubcommand(new ProverCommand())
             .addSubcommand(new StatusCommand())
             .addSubcommand(KeysCommand.line(in))
+            .addSubcommand(new RetryCommand())
             .addSubcommand(new SealCommand());
     line.setOut(out).setErr(err);
     line.setUsageHelpWidth(110).setUsageHelpAutoWidth(false);

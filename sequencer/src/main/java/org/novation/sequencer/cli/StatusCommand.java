@@ -77,6 +77,10 @@ final class StatusCommand implements Callable<Integer> {
       out.print(before);
       out.flush();
       spec.commandLine().getErr().println("novation: " + e.getMessage());
+      if (!json && url.isEmpty()) { // a node named by its address has its database elsewhere
+        out.print(LastKnown.page(node));
+        out.flush();
+      }
       return Exit.FAILED;
     }
   }

@@ -173,11 +173,6 @@ final class StatusPage {
   }
 
   private void line(String label, String text) {
-    page.append(label).repeat(' ', LABEL - label.length()).append(plain(text)).append('\n');
-  }
-
-  /** What a node sends must not steer the terminal. */
-  private static String plain(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    page.append(label).repeat(' ', LABEL - label.length()).append(Words.plain(text)).append('\n');
   }
 }

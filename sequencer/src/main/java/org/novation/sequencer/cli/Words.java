@@ -42,6 +42,11 @@ final class Words {
     return number(value) + " " + (value == 1 ? one : many);
   }
 
+  /** One line, and nothing in it that could steer a terminal. */
+  static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
   /** A part of 1 as a bar. */
   static String bar(double fill) {
     double within = Math.clamp(fill, 0, 1);
