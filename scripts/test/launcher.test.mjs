@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -46,7 +46,7 @@ test("every command teaches itself", () => {
 });
 
 test("wrong use is told and exits 2", () => {
-  for (const args of [["dmeo"], ["test", "everything"], ["bench"], ["build", "all"]]) {
+  for (const args of [["dmeo"], ["test", "everything"], ["bench"], ["bench", "disk"], ["build", "all"]]) {
     const { status, stderr } = launch(args);
     assert.equal(status, 2, args.join(" "));
     assert.match(stderr, /novation help/);
@@ -85,6 +85,64 @@ test("a JDK is taken from JAVA_HOME only if it is 25 or later and complete", () 
     assert.equal(accepts(jdk("bare", "25.0.3", false)), false);
     assert.equal(accepts(jdk("old", "21.0.4", true)), false);
     assert.equal(accepts(join(folder, "nowhere")), false);
+  }));
+
+/** A copy of the launcher beside made-up products, and a JDK whose java tells how it was called. */
+function installation(folder, body = 'printf "%s\\n" "$(ulimit -c)" "$@"') {
+  for (const name of ["scripts", "build/native", "trials/target/lib", "jdk/bin", "jdk/include"]) {
+    mkdirSync(join(folder, name), { recursive: true });
+  }
+  for (const name of ["novation", "scripts/setup.sh", "scripts/test.sh", "scripts/tools.sh"]) {
+    copyFileSync(join(ROOT, name), join(folder, name));
+  }
+  writeFileSync(join(folder, "build/native/libnovation.so"), "");
+  writeFileSync(join(folder, "jdk/include/jni.h"), "");
+  for (const [name, text] of [["javac", 'echo "javac 25"'], ["java", body]]) {
+    writeFileSync(join(folder, "jdk/bin", name), `#!${BASH}\n${text}\n`);
+    chmodSync(join(folder, "jdk/bin", name), 0o755);
+  }
+  // what set_up would build is there already
+  const script = 'ulimit -Sc "$(ulimit -Hc)"; source "$1/novation" help >/dev/null; set_up() { need jdk; }; main "${@:2}"';
+  const env = { ...process.env, JAVA_HOME: join(folder, "jdk") };
+  return (args, more = {}) =>
+    spawnSync(BASH, ["-c", script, "-", folder, ...args], { env: { ...env, ...more }, encoding: "utf8" });
+}
+
+test("a node's commands reach its main class with their arguments as they are", () =>
+  inFolder((folder) => {
+    const run = installation(folder);
+    for (const command of ["up", "prover", "status", "keys", "seal", "retry"]) {
+      const { status, stdout, stderr } = run([command, "--name", "two words", "--help"]);
+      assert.equal(status, 0, stderr);
+      const lines = stdout.trim().split("\n");
+      assert.deepEqual(lines.slice(-5), [
+        "org.novation.sequencer.cli.NovationCommand", command, "--name", "two words", "--help",
+      ]);
+      assert.ok(lines.includes(`${folder}/sequencer/target/classes:${folder}/sequencer/target/lib/*`));
+    }
+    assert.match(run(["trial", "kill"]).stdout, /trials\/target\/lib\/\*\norg\.novation\.trials\.TrialCommand\nkill\n$/);
+    assert.match(run(["bench", "journal", "--json", "f"]).stdout, /\.JournalBench\n--json\nf\n$/);
+  }));
+
+test("no Java process leaves its memory on disk when it dies", () =>
+  inFolder((folder) => {
+    const run = installation(folder);
+    for (const args of [["demo"], ["up"], ["prover"], ["status"], ["keys"], ["seal"], ["retry"], ["trial"], ["bench", "journal"]]) {
+      const lines = run(args).stdout.split("\n");
+      assert.equal(lines[0], "0", `${args}: core dumps are on`);
+      for (const option of ["-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError", "-XX:+ExitOnOutOfMemoryError"]) {
+        assert.ok(lines.includes(option), `${args} lacks ${option}`);
+      }
+    }
+  }));
+
+test("the operator's own Java options win, and the exit code is Java's", () =>
+  inFolder((folder) => {
+    const lines = installation(folder)(["up"], { NOVATION_JAVA_OPTIONS: "-Xmx4g -Dx=y" }).stdout.split("\n");
+    assert.ok(lines.indexOf("-Xmx4g") > lines.indexOf("-Xmx2g"));
+    assert.ok(lines.includes("-Dx=y"));
+    rmSync(join(folder, "scripts"), { recursive: true });
+    assert.equal(installation(folder, "exit 7")(["status"]).status, 7);
   }));
 
 test("a step runs again only when its sources changed, and a failed one is not taken for done", () =>

@@ -19,6 +19,10 @@ import org.novation.sequencer.store.RetryPolicy;
 class RetryCommandTest {
   private static final String CIRCUIT = "c".repeat(64);
 
+  /** SHA-256 of the byte 1. */
+  private static final String TRACE_HASH =
+      "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a";
+
   @TempDir Path folder;
 
   private Database database() {
@@ -37,15 +41,15 @@ class RetryCommandTest {
   }
 
   private static NewBatch batch(int number) {
-    String hash = "%064x".formatted(number);
+    String before = "%064x".formatted(number);
     String next = "%064x".formatted(number + 1);
     return new NewBatch(
         number,
-        hash,
+        TRACE_HASH,
         CIRCUIT,
         "s8",
         1,
-        hash,
+        before,
         next,
         0,
         0,
