@@ -29,6 +29,21 @@ public record BatchRecord(
     long time,
     byte[] payoutHash) {
 
+  /** What the contract keeps of these words when it commits them. */
+  public static BatchRecord of(BatchWords words, PublicInputs inputs) {
+    return new BatchRecord(
+        words.batch(),
+        words.shape().id(),
+        inputs,
+        words.newRoot(),
+        words.number(BatchWords.COUNT_AFTER),
+        words.number(BatchWords.QUEUE_BEFORE),
+        words.number(BatchWords.QUEUE_AFTER),
+        words.number(BatchWords.ROUND),
+        words.number(BatchWords.TIME),
+        words.payoutHash());
+  }
+
   static BatchRecord of(Event committed) {
     return new BatchRecord(
         committed.longNumber("record.batch"),

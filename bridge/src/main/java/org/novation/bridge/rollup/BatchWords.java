@@ -16,6 +16,11 @@ public final class BatchWords {
   private static final int BYTES = 32;
   private static final int BATCH = 2;
   private static final int NEW_ROOT = 4;
+  static final int COUNT_AFTER = 6;
+  static final int QUEUE_BEFORE = 7;
+  static final int QUEUE_AFTER = 8;
+  static final int ROUND = 11;
+  static final int TIME = 12;
 
   private final List<BigInteger> words;
   private final Shape shape;
@@ -59,6 +64,11 @@ public final class BatchWords {
   /** Number of the batch (P2). */
   public long batch() {
     return words.get(BATCH).longValueExact();
+  }
+
+  /** A word of the header that is a number of 64 bits. */
+  long number(int index) {
+    return words.get(index).longValueExact();
   }
 
   /** State root after (P2). */

@@ -10,6 +10,7 @@ import org.novation.ledger.command.Command;
 import org.novation.ledger.command.Refusal;
 import org.novation.ledger.field.FieldElement;
 import org.novation.ledger.market.Parameters;
+import org.novation.ledger.oracle.Committee;
 
 /**
  * The exchange's ledger: accounts, books, margin and batches, as one deterministic state machine.
@@ -135,6 +136,16 @@ public final class Ledger {
   /** Governed parameters in force. */
   public Parameters parameters() {
     return core.governed.at(core.view().lastRound()).parameters();
+  }
+
+  /** Time of the last command executed, Unix seconds; 0 before the first. */
+  public long lastTime() {
+    return core.lastTime;
+  }
+
+  /** The committee in force. */
+  public Committee committee() {
+    return core.governed.at(core.view().lastRound()).committee();
   }
 
   /** Accounts that wait for the house to take them over. */

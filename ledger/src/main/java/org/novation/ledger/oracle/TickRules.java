@@ -2,6 +2,7 @@ package org.novation.ledger.oracle;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -34,25 +35,46 @@ public record TickRules(Parameters parameters, Committee committee, FieldElement
         checkVectors(tick)
             .or(() -> checkRound(tick, lastRound, batchTime))
             .or(() -> checkMembers(tick))
-            .or(() -> checkSignatures(tick));
+            .or(() -> checkSignatures(tick.vectors()));
     return refusal.<TickOutcome>map(TickOutcome.Refused::new).orElseGet(() -> move(tick, markets));
+  }
+
+  /**
+   * Leaves out the vectors that would have the whole tick refused, so that one bad publisher cannot
+   * hold up the others. What is left may still lack a quorum.
+   */
+  public Sifted sift(Tick tick) {
+    List<SignedVector> sorted = new ArrayList<>(tick.vectors());
+    sorted.sort(Comparator.comparingInt(SignedVector::member));
+    List<SignedVector> kept = new ArrayList<>();
+    List<TickRefusal> dropped = new ArrayList<>();
+    for (SignedVector signed : sorted) {
+      int before = kept.isEmpty() ? -1 : kept.getLast().member();
+      checkVector(signed, tick.round())
+          .or(() -> checkMember(signed, before))
+          .or(() -> checkSignatures(List.of(signed)))
+          .ifPresentOrElse(dropped::add, () -> kept.add(signed));
+    }
+    return new Sifted(new Tick(tick.round(), kept), dropped);
   }
 
   private Optional<TickRefusal> checkVectors(Tick tick) {
     if (tick.vectors().isEmpty()) {
       return Optional.of(new TickRefusal.Empty());
     }
-    for (SignedVector signed : tick.vectors()) {
-      Optional<FieldViolation> violation = signed.vector().check(parameters);
-      if (violation.isPresent()) {
-        return Optional.of(new TickRefusal.Field(signed.member(), violation.get()));
-      }
-      if (signed.vector().round() != tick.round()) {
-        return Optional.of(
-            new TickRefusal.MixedRounds(signed.member(), signed.vector().round(), tick.round()));
-      }
+    return tick.vectors().stream()
+        .flatMap(signed -> checkVector(signed, tick.round()).stream())
+        .findFirst();
+  }
+
+  private Optional<TickRefusal> checkVector(SignedVector signed, long round) {
+    Optional<FieldViolation> violation = signed.vector().check(parameters);
+    if (violation.isPresent()) {
+      return Optional.of(new TickRefusal.Field(signed.member(), violation.get()));
     }
-    return Optional.empty();
+    return signed.vector().round() != round
+        ? Optional.of(new TickRefusal.MixedRounds(signed.member(), signed.vector().round(), round))
+        : Optional.empty();
   }
 
   private Optional<TickRefusal> checkRound(Tick tick, long lastRound, long batchTime) {
@@ -68,21 +90,28 @@ public record TickRules(Parameters parameters, Committee committee, FieldElement
   private Optional<TickRefusal> checkMembers(Tick tick) {
     int before = -1;
     for (SignedVector signed : tick.vectors()) {
-      if (signed.member() < 0 || signed.member() >= committee.size()) {
-        return Optional.of(new TickRefusal.UnknownMember(signed.member(), committee.size()));
-      }
-      if (signed.member() <= before) {
-        return Optional.of(new TickRefusal.MembersNotIncreasing(signed.member(), before));
+      Optional<TickRefusal> refusal = checkMember(signed, before);
+      if (refusal.isPresent()) {
+        return refusal;
       }
       before = signed.member();
     }
     return Optional.empty();
   }
 
-  private Optional<TickRefusal> checkSignatures(Tick tick) {
+  private Optional<TickRefusal> checkMember(SignedVector signed, int before) {
+    if (signed.member() < 0 || signed.member() >= committee.size()) {
+      return Optional.of(new TickRefusal.UnknownMember(signed.member(), committee.size()));
+    }
+    return signed.member() <= before
+        ? Optional.of(new TickRefusal.MembersNotIncreasing(signed.member(), before))
+        : Optional.empty();
+  }
+
+  private Optional<TickRefusal> checkSignatures(List<SignedVector> vectors) {
     boolean[] valid =
         SignedWords.verifyMany(
-            tick.vectors().stream()
+            vectors.stream()
                 .map(
                     signed ->
                         new SignedWords.Claim(
@@ -92,7 +121,7 @@ public record TickRules(Parameters parameters, Committee committee, FieldElement
                 .toList());
     for (int i = 0; i < valid.length; i++) {
       if (!valid[i]) {
-        return Optional.of(new TickRefusal.BadSignature(tick.vectors().get(i).member()));
+        return Optional.of(new TickRefusal.BadSignature(vectors.get(i).member()));
       }
     }
     return Optional.empty();

@@ -76,6 +76,37 @@ class TickRulesTest {
   }
 
   @Test
+  void siftingKeepsTheHonestAndNamesTheOthers() {
+    SignedVector ofOtherRound = signed(0, vector(2, 100, 200));
+    SignedVector forged =
+        new SignedVector(1, vector(3, 9, 9), signed(1, vector(3, 1, 1)).signature());
+    SignedVector twice = signed(2, vector(3, 7, 7));
+    List<SignedVector> vectors = new ArrayList<>(tick(3, 3, 2, 1, 0).vectors());
+    vectors.set(3, ofOtherRound);
+    vectors.set(2, forged);
+    vectors.add(twice);
+    vectors.add(new SignedVector(9, vector(3, 1, 1), twice.signature()));
+    Sifted sifted = RULES.sift(new Tick(3, vectors));
+    assertEquals(
+        List.of(2, 3), sifted.kept().vectors().stream().map(SignedVector::member).toList());
+    assertEquals(
+        List.of(
+            TickRefusal.MixedRounds.class,
+            TickRefusal.BadSignature.class,
+            TickRefusal.MembersNotIncreasing.class,
+            TickRefusal.UnknownMember.class),
+        sifted.dropped().stream().map(Object::getClass).toList());
+  }
+
+  @Test
+  void aSiftedRoundMovesWhatItsHonestMembersVouchFor() {
+    List<SignedVector> vectors = new ArrayList<>(tick(3, 0, 1, 2, 3).vectors());
+    vectors.set(3, new SignedVector(3, vector(3, 9, 9), vectors.getFirst().signature()));
+    assertInstanceOf(TickRefusal.BadSignature.class, refusal(new Tick(3, vectors), 0));
+    assertEquals(3, accepted(RULES.sift(new Tick(3, vectors)).kept()).moved().size() + 2);
+  }
+
+  @Test
   void threeOfFourMoveAMarketToTheirMedian() {
     TickOutcome.Accepted tick = accepted(tick(3, 0, 1, 3));
     assertEquals(new TreeSet<>(List.of(0)), tick.moved());

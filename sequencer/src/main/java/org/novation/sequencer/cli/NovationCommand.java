@@ -36,6 +36,7 @@ public final class NovationCommand implements Runnable {
     CommandLine line =
         new CommandLine(new NovationCommand())
             .addSubcommand(new ProverCommand())
+            .addSubcommand(new UpCommand())
             .addSubcommand(new StatusCommand())
             .addSubcommand(KeysCommand.line(in))
             .addSubcommand(new RetryCommand())

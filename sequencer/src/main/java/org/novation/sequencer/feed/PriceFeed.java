@@ -42,6 +42,15 @@ public final class PriceFeed {
     }
   }
 
+  /** Moves every made-up market a little away from its first price. */
+  void vary(SplitMix64 noise) {
+    for (Market market : markets) {
+      if (market.firstPrice().isPresent()) {
+        index[market.row()] = moved(index[market.row()], noise.between(-WALK, WALK));
+      }
+    }
+  }
+
   /** A made-up market falls by hundredths of a percent. */
   public void fall(Market market, int basisPoints) {
     index[market.row()] = moved(index[market.row()], -basisPoints);

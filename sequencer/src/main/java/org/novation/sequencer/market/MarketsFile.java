@@ -1,9 +1,11 @@
 package org.novation.sequencer.market;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,21 @@ public record MarketsFile(List<Market> markets, long maxAge, int fundingBound, i
    */
   public static MarketsFile read(Path file, long period) throws MarketsException {
     try {
-      JsonNode root = new ObjectMapper().readTree(file.toFile());
+      return parse(file.toString(), Files.readString(file), period);
+    } catch (IOException e) {
+      throw new MarketsException("the markets in " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Reads the file's text.
+   *
+   * @param name of the file, for errors
+   * @throws MarketsException if what it says is no valid set of parameters
+   */
+  public static MarketsFile parse(String name, String text, long period) throws MarketsException {
+    try {
+      JsonNode root = new ObjectMapper().readTree(text);
       List<Market> markets = new ArrayList<>();
       for (JsonNode node : root.path("markets")) {
         markets.add(market(markets.size(), node, root, period));
@@ -42,9 +58,9 @@ public record MarketsFile(List<Market> markets, long maxAge, int fundingBound, i
       int targetShare = coefficient(decimal(root, "targetShare"));
       int fundingBound = root.path("fundingBound").asInt();
       return new MarketsFile(markets, root.path("maxAge").asLong(), fundingBound, targetShare);
-    } catch (IOException | ArithmeticException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | ArithmeticException | IllegalArgumentException e) {
       throw new MarketsException(
-          "the markets in " + file + " are not usable: " + e.getMessage(), e);
+          "the markets in " + name + " are not usable: " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,105 @@
+package org.novation.sequencer.lifecycle;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Duration;
+import java.util.Optional;
+import org.novation.prover.CheckResult;
+import org.novation.prover.ProofResult;
+import org.novation.prover.Prover;
+import org.novation.sequencer.store.BatchEntry;
+import org.novation.sequencer.store.BatchStore;
+import org.novation.sequencer.store.StoreException;
+import org.novation.trace.v1.BatchTrace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks batches whose proof is late, so that they can be committed while their time lies in the
+ * contract's window: however long provers are away, nothing becomes unpostable. A batch that does
+ * not satisfy the circuit is never committed.
+ */
+public final class EarlyCheck implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EarlyCheck.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final BatchStore store;
+  private final Prover prover;
+  private final Duration after;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile String trouble;
+
+  /**
+   * @param after age at which a batch without proof is checked
+   */
+  public EarlyCheck(BatchStore store, Prover prover, Duration after) {
+    this.store = store;
+    this.prover = prover;
+    this.after = after;
+    this.thread = Thread.ofPlatform().name("early-check").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** What was wrong with the last batch checked, if something was. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.interrupt();
+    thread.join();
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        try {
+          round();
+        } catch (StoreException e) {
+          trouble = e.getMessage();
+        }
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() {
+    long now = System.currentTimeMillis();
+    for (BatchEntry entry : store.unfinished(64)) {
+      boolean late = now - entry.sealedAt() >= after.toMillis();
+      if (late && entry.provenAt().isEmpty() && entry.checkedAt().isEmpty() && !closing) {
+        check(entry);
+        return;
+      }
+    }
+  }
+
+  private void check(BatchEntry entry) {
+    Optional<byte[]> trace = store.trace(entry.number());
+    if (trace.isEmpty()) {
+      return;
+    }
+    try {
+      switch (prover.check(BatchTrace.parseFrom(trace.get()))) {
+        case CheckResult.Checked checked -> {
+          store.checked(entry.number(), checked.words(), checked.commitment());
+          LOG.info("batch {} waits for its proof; its trace was checked", entry.number());
+          trouble = null;
+        }
+        case ProofResult.Failed failed ->
+            trouble =
+                "batch %d cannot be committed ahead of its proof: %s (%s)"
+                    .formatted(entry.number(), failed.reason(), failed.detail());
+      }
+    } catch (InvalidProtocolBufferException e) {
+      trouble = "the trace of batch " + entry.number() + " is damaged: " + e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.novation.sequencer.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.novation.bridge.L1Exception;
+import org.novation.bridge.rollup.QueuedOperation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings final entries of the inbox to the ledger, in queue order, each once. */
+public final class InboxLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InboxLoop.class);
+
+  private final Queue queue;
+  private final Taker taker;
+  private final Duration poll;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile String trouble;
+  private volatile long taken;
+
+  /** The inbox as the chain's finality shows it. */
+  public interface Queue {
+    List<QueuedOperation> poll() throws L1Exception;
+
+    /** What {@link #poll} gave out is on disk: remember how far it was. */
+    void taken();
+  }
+
+  /** The ledger's side. */
+  public interface Taker {
+    /** Index of the next entry that the ledger wants. */
+    long next() throws InterruptedException, ExecutionException;
+
+    /** Executes an entry; an empty answer means that it is on disk, else why it must wait. */
+    Optional<String> take(QueuedOperation operation)
+        throws InterruptedException, ExecutionException;
+  }
+
+  public InboxLoop(Queue queue, Taker taker, Duration poll) {
+    this.queue = queue;
+    this.taker = taker;
+    this.poll = poll;
+    this.thread = Thread.ofPlatform().name("inbox").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Entries taken since the start. */
+  public long taken() {
+    return taken;
+  }
+
+  /** Why the last round failed, if it did. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.interrupt();
+    thread.join();
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        try {
+          round();
+          trouble = null;
+        } catch (L1Exception | ExecutionException | RuntimeException e) {
+          if (!String.valueOf(e.getMessage()).equals(trouble)) {
+            LOG.warn("the inbox must wait: {}", e.getMessage());
+          }
+          trouble = String.valueOf(e.getMessage());
+        }
+        Thread.sleep(poll);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() throws L1Exception, InterruptedException, ExecutionException {
+    List<QueuedOperation> found = queue.poll();
+    for (QueuedOperation operation : found) {
+      take(operation);
+    }
+    if (!found.isEmpty()) {
+      queue.taken();
+    }
+  }
+
+  private void take(QueuedOperation operation) throws InterruptedException, ExecutionException {
+    while (operation.index() >= taker.next()) {
+      Optional<String> waits = taker.take(operation);
+      if (waits.isEmpty()) {
+        taken++;
+        return;
+      }
+      if (!waits.get().equals(trouble)) {
+        LOG.warn("entry {} of the inbox must wait: {}", operation.index(), waits.get());
+      }
+      trouble = "entry " + operation.index() + ": " + waits.get();
+      Thread.sleep(poll);
+    }
+  }
+}

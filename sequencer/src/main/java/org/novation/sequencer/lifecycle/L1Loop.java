@@ -1,0 +1,165 @@
+package org.novation.sequencer.lifecycle;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.novation.bridge.L1;
+import org.novation.bridge.L1Exception;
+import org.novation.bridge.finality.Finality;
+import org.novation.bridge.sender.DurableSender;
+import org.novation.sequencer.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that talks to the settlement chain about batches: reads its height and time, lets
+ * the senders work, and the poster after them. A chain or database that is away is told of and
+ * asked again; a fork ends it.
+ */
+public final class L1Loop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(L1Loop.class);
+
+  private final L1 l1;
+  private final Finality finality;
+  private final List<DurableSender> senders;
+  private final Poster poster;
+  private final Duration poll;
+  private final LongConsumer blockTime;
+  private final Runnable afterStep;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile View view = new View(-1, -1, 0, 0);
+  private volatile long contact = System.nanoTime();
+  private volatile BigInteger funds = BigInteger.ONE.negate();
+  private volatile String trouble;
+  private volatile String fatal;
+
+  /**
+   * The chain as last seen.
+   *
+   * @param height newest block, -1 before the first look
+   * @param finalHeight newest final block
+   * @param time of the newest block, Unix seconds
+   * @param seenAt Unix milliseconds of this machine when that block was first seen
+   */
+  public record View(long height, long finalHeight, long time, long seenAt) {}
+
+  /**
+   * @param blockTime told the newest block's time
+   * @param afterStep called after each round that went well
+   */
+  public L1Loop(
+      L1 l1,
+      Finality finality,
+      List<DurableSender> senders,
+      Poster poster,
+      Duration poll,
+      LongConsumer blockTime,
+      Runnable afterStep) {
+    this.l1 = l1;
+    this.finality = finality;
+    this.senders = senders;
+    this.poster = poster;
+    this.poll = poll;
+    this.blockTime = blockTime;
+    this.afterStep = afterStep;
+    this.thread = Thread.ofPlatform().name("l1").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  public View view() {
+    return view;
+  }
+
+  /** What the poorer of the signers owns, wei; negative before it was asked. */
+  public BigInteger funds() {
+    return funds;
+  }
+
+  /** Seconds since the node answered last. */
+  public long contactAge() {
+    return Duration.ofNanos(System.nanoTime() - contact).toSeconds();
+  }
+
+  /** Why the last round failed, if it did. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Why nothing more is sent, if that is so. */
+  public Optional<String> fatal() {
+    return Optional.ofNullable(fatal);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.interrupt();
+    thread.join();
+  }
+
+  private void run() {
+    try {
+      while (!closing && fatal == null) {
+        round();
+        Thread.sleep(poll);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() {
+    try {
+      look();
+      for (DurableSender sender : senders) {
+        sender.step();
+      }
+      poster.step(view.height(), view.finalHeight(), view.time(), System.currentTimeMillis());
+      afterStep.run();
+      if (trouble != null) {
+        LOG.info("the L1 is in order again");
+      }
+      trouble = null;
+    } catch (L1Exception | StoreException e) {
+      if (!closing && !e.getMessage().equals(trouble)) {
+        LOG.warn("the L1 must wait: {}", e.getMessage());
+      }
+      trouble = e.getMessage();
+    } catch (ForkException e) {
+      LOG.error("{}", e.getMessage());
+      fatal = e.getMessage();
+    } catch (RuntimeException e) {
+      LOG.error("the L1's thread met a defect", e);
+      trouble = "a defect: " + e;
+    }
+  }
+
+  private void look() throws L1Exception {
+    long height = l1.height();
+    long time = l1.time();
+    long finalHeight = finality.finalHeight(l1);
+    View before = view;
+    boolean same = before.height() == height && before.time() == time;
+    view = new View(height, finalHeight, time, same ? before.seenAt() : System.currentTimeMillis());
+    contact = System.nanoTime();
+    if (!same) {
+      funds = poorest();
+    }
+    blockTime.accept(time);
+  }
+
+  private BigInteger poorest() throws L1Exception {
+    BigInteger least = null;
+    for (DurableSender sender : senders) {
+      BigInteger owned = l1.balance(sender.lane());
+      least = least == null ? owned : least.min(owned);
+    }
+    return least;
+  }
+}

@@ -1,0 +1,96 @@
+package org.novation.sequencer.node;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.novation.sequencer.config.NodeConfig;
+import org.novation.sequencer.journal.Journal;
+import org.novation.sequencer.journal.JournalException;
+import org.novation.sequencer.journal.Snapshots;
+import org.novation.sequencer.metrics.NodeMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes snapshots, and lets go of journal segments that none of those kept needs. */
+final class SnapshotDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotDesk.class);
+
+  private final Snapshots snapshots;
+  private final Journal journal;
+  private final NodeConfig.Journal config;
+  private final Path archive;
+  private final NodeMetrics metrics;
+  private volatile long sequence;
+  private volatile long bytes;
+  private volatile long madeAt = -1;
+  private volatile String trouble;
+
+  /**
+   * @param sequence of the newest snapshot, 0 for none
+   */
+  SnapshotDesk(
+      Snapshots snapshots,
+      Journal journal,
+      NodeConfig.Journal config,
+      Path archive,
+      NodeMetrics metrics,
+      long sequence) {
+    this.snapshots = snapshots;
+    this.journal = journal;
+    this.config = config;
+    this.archive = archive;
+    this.metrics = metrics;
+    this.sequence = sequence;
+  }
+
+  /** Sequence of the newest snapshot, 0 for none. */
+  long sequence() {
+    return sequence;
+  }
+
+  /** Bytes of the newest snapshot made since the start. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** When the newest snapshot since the start was made, Unix milliseconds. */
+  OptionalLong madeAt() {
+    return madeAt < 0 ? OptionalLong.empty() : OptionalLong.of(madeAt);
+  }
+
+  /** Why the last snapshot was left out, if it was. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** A disk without room costs this snapshot and no more: the journal still has everything. */
+  void save(long at, byte[] state) throws JournalException {
+    try {
+      write(at, state);
+      trouble = null;
+    } catch (JournalException e) {
+      if (e.kind() != JournalException.Kind.DISK_FULL) {
+        throw e;
+      }
+      trouble = e.getMessage();
+      LOG.warn("snapshot {} was left out: {}", at, e.getMessage());
+    }
+  }
+
+  private void write(long at, byte[] state) throws JournalException {
+    long start = System.nanoTime();
+    LOG.info("snapshot {} begun", at);
+    snapshots.save(at, state);
+    sequence = at;
+    bytes = state.length;
+    madeAt = System.currentTimeMillis();
+    metrics.journal().snapshot(Duration.ofNanos(System.nanoTime() - start));
+    snapshots.prune(config.keepSnapshots());
+    int gone =
+        journal.compact(
+            snapshots.oldestKept().orElse(0),
+            config.archive() ? Optional.of(archive) : Optional.empty());
+    LOG.info("snapshot {} done, {} bytes, {} journal segments let go", at, state.length, gone);
+  }
+}
