@@ -53,7 +53,7 @@ final class FiguresTest {
           queue.lease("w", CIRCUITS, Duration.ofHours(1)).orElseThrow(),
           ProofFailure.UNSATISFIED,
           "row 1");
-      queue.lease("w", CIRCUITS, Duration.ofHours(1)).orElseThrow();
+      var _ = queue.lease("w", CIRCUITS, Duration.ofHours(1)).orElseThrow();
       StoreFigures figures = database.figures();
       assertEquals(new Heights(9, 5, 3, 2, 1), figures.heights());
       assertEquals(
