@@ -1,0 +1,2 @@
+/** The settlement chain of a trial, and powers over it. */
+package org.novation.trials.chain;

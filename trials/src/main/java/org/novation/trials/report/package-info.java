@@ -1,0 +1,2 @@
+/** What a trial found, for people and programs. */
+package org.novation.trials.report;
