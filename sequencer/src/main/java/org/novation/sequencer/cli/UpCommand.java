@@ -54,20 +54,21 @@ final class UpCommand implements Callable<Integer> {
     return Service.run(service -> run(service, node));
   }
 
-  private int run(Service service, NodeConfig config)
-      throws CommandFailure, InterruptedException {
+  private int run(Service service, NodeConfig config) throws CommandFailure, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
     Consumer<String> progress =
         text -> {
-          out.printf("[%6.1f s] %s%n", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3, text);
+          out.printf(
+              "[%6.1f s] %s%n", Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3, text);
           out.flush();
         };
     try (NodeLog log = NodeLog.open(config.data(), "node");
         Node node = start(service, config, progress)) {
       progress.accept("log in " + log.file());
-      progress.accept("orders are taken at http://%s:%d/v1, status at /v1/status"
-          .formatted(config.http().host(), node.port()));
+      progress.accept(
+          "orders are taken at http://%s:%d/v1, status at /v1/status"
+              .formatted(config.http().host(), node.port()));
       while (!service.stopping(LOOK)) {
         if (!node.alive()) {
           throw new CommandFailure(
