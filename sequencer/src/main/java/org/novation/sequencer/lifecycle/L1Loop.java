@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.finality.Finality;
@@ -27,6 +28,7 @@ public final class L1Loop implements AutoCloseable {
   private final Poster poster;
   private final Duration poll;
   private final LongConsumer blockTime;
+  private final LongSupplier now;
   private final Runnable afterStep;
   private final Thread thread;
   private volatile boolean closing;
@@ -48,6 +50,7 @@ public final class L1Loop implements AutoCloseable {
 
   /**
    * @param blockTime told the newest block's time
+   * @param now the node's time, Unix seconds
    * @param afterStep called after each round that went well
    */
   public L1Loop(
@@ -57,6 +60,7 @@ public final class L1Loop implements AutoCloseable {
       Poster poster,
       Duration poll,
       LongConsumer blockTime,
+      LongSupplier now,
       Runnable afterStep) {
     this.l1 = l1;
     this.finality = finality;
@@ -64,6 +68,7 @@ public final class L1Loop implements AutoCloseable {
     this.poster = poster;
     this.poll = poll;
     this.blockTime = blockTime;
+    this.now = now;
     this.afterStep = afterStep;
     this.thread = Thread.ofPlatform().name("l1").unstarted(this::run);
   }
@@ -121,6 +126,7 @@ public final class L1Loop implements AutoCloseable {
         sender.step();
       }
       poster.step(view.height(), view.finalHeight(), view.time(), System.currentTimeMillis());
+      keepUp();
       afterStep.run();
       if (trouble != null) {
         LOG.info("the L1 is in order again");
@@ -152,6 +158,16 @@ public final class L1Loop implements AutoCloseable {
       funds = poorest();
     }
     blockTime.accept(time);
+  }
+
+  /**
+   * A test chain mines only when there is something to mine, and a batch must not be younger than
+   * the block that commits it (SPEC P4): so it is asked for a block.
+   */
+  private void keepUp() throws L1Exception {
+    if (l1.testChain().isPresent() && poster.waitsForTime()) {
+      l1.testChain().get().advanceTo(now.getAsLong());
+    }
   }
 
   private BigInteger poorest() throws L1Exception {

@@ -35,6 +35,7 @@ public final class Poster {
   private final Map<String, Shape> shapes;
   private final Duration commitAfter;
   private Heads heads;
+  private boolean waitsForTime;
   private long settledSeen;
   private long settledSeenAt;
   private Optional<Trouble> trouble = Optional.empty();
@@ -87,6 +88,11 @@ public final class Poster {
   /** The contract's heads as last read; null before the first round. */
   public Heads heads() {
     return heads;
+  }
+
+  /** Whether the next batch is younger than the chain's newest block. */
+  boolean waitsForTime() {
+    return waitsForTime;
   }
 
   /** What the last round found in the way. */
@@ -145,7 +151,8 @@ public final class Poster {
 
   private void commitNext(long l1Time, long now) throws L1Exception {
     Optional<BatchEntry> next = store.find(heads.committed().batch() + 1);
-    if (next.isEmpty() || l1Time < next.get().batch().time()) {
+    waitsForTime = next.isPresent() && l1Time < next.get().batch().time();
+    if (next.isEmpty() || waitsForTime) {
       return;
     }
     BatchEntry entry = next.get();

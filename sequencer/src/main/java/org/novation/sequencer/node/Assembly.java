@@ -176,6 +176,7 @@ final class Assembly {
             poster,
             config.l1().poll(),
             clock::block,
+            clock::now,
             reader::read);
     EngineDesk engineDesk = new EngineDesk(engine, backlog, clock);
     InboxLoop inbox =

@@ -31,8 +31,10 @@ final class MeteredEngine implements EngineEvents {
 
   @Override
   public void accepted(JournalRecord.Origin origin, List<Event> events, long nanos) {
-    accepted.increment();
-    metrics.commands().accepted(Duration.ofNanos(nanos));
+    if (origin == JournalRecord.Origin.TRADER) {
+      accepted.increment();
+      metrics.commands().accepted(Duration.ofNanos(nanos));
+    }
     metrics.commands().executed(events);
     for (Event event : events) {
       switch (event) {
@@ -47,8 +49,10 @@ final class MeteredEngine implements EngineEvents {
 
   @Override
   public void refused(JournalRecord.Origin origin, Refusal refusal) {
-    refused.increment();
-    metrics.commands().refused(refusal);
+    if (origin == JournalRecord.Origin.TRADER) {
+      refused.increment();
+      metrics.commands().refused(refusal);
+    }
   }
 
   @Override

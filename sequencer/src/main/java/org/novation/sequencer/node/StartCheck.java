@@ -28,6 +28,13 @@ final class StartCheck {
                   .formatted(store.last(), sealed)
               + " commands; restore journal and snapshots from a backup at least as new");
     }
+    if (store.last() < sealed) {
+      throw new StartException(
+          "the newest snapshot holds batch %d and the database ends in batch %d: the database is"
+                  .formatted(sealed, store.last())
+              + " older than the snapshot; restore a newer database, or move the snapshots away so"
+              + " that the whole journal is replayed");
+    }
     checkRoot(sealed, new BigInteger(1, ledger.root().toBytes()), "the replayed state");
     check("committed", settlement.committed(), sealed);
     check("proven", settlement.proven(), sealed);
