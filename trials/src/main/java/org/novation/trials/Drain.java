@@ -24,6 +24,7 @@ public final class Drain {
    */
   public JsonNode run() throws TrialFailure, InterruptedException {
     stop();
+    venue.anvil().mineEvery(1); // finality needs blocks on top
     venue.config().text("feed", "kind", "none").clear("feed", "file");
     venue.launch();
     Waiting.until("the node to answer", STOP, () -> venue.node().client().status().isPresent());

@@ -23,7 +23,7 @@ final class FaultsCommand extends TrialCommand.Trial {
       names = "--only",
       split = ",",
       paramLabel = "FAULT",
-      description = "only these faults; --list names them")
+      description = "only these faults; docs/trials.md names them")
   private List<String> only = List.of();
 
   @Option(

@@ -78,7 +78,7 @@ record EmbeddedFaults(FaultRun run, long seed, double seconds) {
     return List.of(
         new ProverKilled(ground),
         l1(ground, proxy, "l1-down", new Fault.Refuse(), seconds, "the L1 refused connections"),
-        l1(ground, proxy, "l1-hangs", new Fault.Hang(), WHILE, "the L1 answered nothing"),
+        l1(ground, proxy, "l1-hangs", new Fault.Hang(), 2 * WHILE, "the L1 answered nothing"),
         l1(ground, proxy, "l1-garbage", new Fault.Garbage(), WHILE, "the L1 answered HTML"),
         new StaleL1(ground, proxy),
         l1(
@@ -109,7 +109,7 @@ record EmbeddedFaults(FaultRun run, long seed, double seconds) {
             publishers,
             "publisher-forged",
             Mood.FORGED,
-            WHILE,
+            Scene.MAX_AGE + 10,
             "rounds had one vector with a signature of somebody else"),
         new ClockStepped(ground, clock),
         new DiskFull(ground));

@@ -9,13 +9,28 @@ import org.novation.trials.Venue;
 import org.novation.trials.Waiting;
 
 /**
- * Where faults strike: a venue with a node under load.
- *
- * @param venue the node and its chain
- * @param floor traders and what the node's status says
+ * Where faults strike: a venue with a node under load, and what the node's status says. Used by one
+ * thread.
  */
-record Ground(Venue venue, TradingFloor floor) {
+final class Ground {
   private static final Duration LIMIT = Duration.ofMinutes(6);
+
+  private final Venue venue;
+  private final TradingFloor floor;
+  private long sealed;
+
+  Ground(Venue venue, TradingFloor floor) {
+    this.venue = venue;
+    this.floor = floor;
+  }
+
+  Venue venue() {
+    return venue;
+  }
+
+  TradingFloor floor() {
+    return floor;
+  }
 
   long height(String name) {
     return page().map(page -> page.path("heights").path(name).asLong()).orElse(-1L);
@@ -37,7 +52,8 @@ record Ground(Venue venue, TradingFloor floor) {
   double untilNormal() throws TrialFailure, InterruptedException {
     long start = System.nanoTime();
     Waiting.until("the node to answer again", LIMIT, () -> page().isPresent());
-    long sealed = height("sealed");
+    // A node that has just lost its database may tell less than it did before.
+    sealed = Math.max(sealed, height("sealed"));
     int acknowledged = floor.outcomes().acknowledgedSoFar();
     Waiting.until(
         "orders to be taken and batch " + sealed + " to be settled",

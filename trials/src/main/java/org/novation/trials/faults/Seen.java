@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 final class Seen {
   private static final int MOST = 5;
+  private static final int LONGEST = 140;
 
   private final Map<String, String> words = new LinkedHashMap<>();
 
@@ -29,7 +30,8 @@ final class Seen {
   }
 
   private void add(String sentence) {
-    words.putIfAbsent(sentence.replaceAll("[0-9]+|0x[0-9a-f]+", "#"), sentence);
+    String shown = sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + "…" : sentence;
+    words.putIfAbsent(shown.replaceAll("0x[0-9a-f]+|[0-9]+", "#"), shown);
   }
 
   synchronized String text() {

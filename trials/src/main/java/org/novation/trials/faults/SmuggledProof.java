@@ -18,11 +18,12 @@ record SmuggledProof(Ground ground, Postgres postgres) implements Mishap {
 
   @Override
   public String name() {
-    return "smuggled-proof";
+    return SharedFaults.SMUGGLED;
   }
 
   @Override
   public String strike() throws TrialFailure, InterruptedException {
+    Waiting.until("a settled batch", LIMIT, () -> ground.height("settled") > 0);
     try (Database database = postgres.open()) {
       long old = ground.height("settled");
       ProvenBatch wrong =
