@@ -44,6 +44,7 @@ final class Scene {
         .text("journal", "segment", "1MiB")
         .text("batches", "max-age", "4s")
         .text("batches", "commit-after", "20s")
+        .text("prover", "lease", "10s")
         .text("feed", "kind", "file")
         .text("feed", "file", rounds(venue));
   }

@@ -31,8 +31,7 @@ record SharedFaults(FaultRun run, long seed) {
           .config()
           .text("database", "url", postgres.url())
           .text("database", "user", Postgres.user())
-          .plain("prover", "workers", 0)
-          .text("prover", "lease", "15s");
+          .plain("prover", "workers", 0);
       venue.deploy();
       try (LivePublishers publishers = Scene.publishers(venue, seed)) {
         Process first = provers.start("first");

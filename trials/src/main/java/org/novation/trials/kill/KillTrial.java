@@ -92,7 +92,9 @@ public final class KillTrial {
         .plain("journal", "snapshot-every", options.snapshotEvery())
         .text("journal", "segment", "1MiB")
         .text("batches", "max-age", options.maxAge() + "s")
-        .plain("batches", "max-backlog", 500);
+        .plain("batches", "max-backlog", 500)
+        // A killed prover's batch waits that long for the next one.
+        .text("prover", "lease", "6s");
   }
 
   private void kill(Venue venue, TradingFloor floor, Aim aim, int number)

@@ -25,7 +25,8 @@ public final class TestFeedQuotes implements Quotes {
 
   @Override
   public synchronized long mark(int row) {
-    long now = clock.getAsLong();
+    // Before the first round, its prices.
+    long now = Math.max(clock.getAsLong(), parameters.genesis() + parameters.period());
     long due = (now - parameters.genesis()) / parameters.period();
     if (due != round) {
       read(now, due);
