@@ -45,6 +45,7 @@ final class Scene {
         .text("batches", "max-age", "4s")
         .text("batches", "commit-after", "20s")
         .text("prover", "lease", "10s")
+        .plain("prover", "attempts", 20)
         .text("feed", "kind", "file")
         .text("feed", "file", rounds(venue));
   }

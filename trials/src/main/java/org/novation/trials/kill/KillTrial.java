@@ -94,7 +94,9 @@ public final class KillTrial {
         .text("batches", "max-age", options.maxAge() + "s")
         .plain("batches", "max-backlog", 500)
         // A killed prover's batch waits that long for the next one.
-        .text("prover", "lease", "6s");
+        .text("prover", "lease", "6s")
+        // Each kill of a prover at work counts as an attempt.
+        .plain("prover", "attempts", 100);
   }
 
   private void kill(Venue venue, TradingFloor floor, Aim aim, int number)
