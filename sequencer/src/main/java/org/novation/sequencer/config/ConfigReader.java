@@ -148,7 +148,7 @@ final class ConfigReader {
         new NodeConfig.Batches(
             shapes,
             batches.duration("max-age", ofSeconds(30), ofSeconds(1), ofHours(24)),
-            (int) batches.number("max-backlog", 64, 1, 100_000),
+            (int) batches.number("max-backlog", 32, 1, 100_000),
             batches.duration("commit-after", ofMinutes(2), ofSeconds(1), ofHours(24)));
     batches.end();
     return config;
@@ -183,7 +183,7 @@ final class ConfigReader {
     NodeConfig.Journal config =
         new NodeConfig.Journal(
             (int) journal.bytes("segment", 64 << 20, 1 << 16, 1 << 30),
-            journal.number("snapshot-every", 100_000, 1, 1_000_000_000),
+            journal.number("snapshot-every", 5_000, 1, 1_000_000_000),
             (int) journal.number("keep-snapshots", 3, 1, 1_000),
             journal.flag("archive", true));
     journal.end();

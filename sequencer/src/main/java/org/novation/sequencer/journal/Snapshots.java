@@ -56,7 +56,7 @@ public final class Snapshots {
     Path unfinished = folder.resolve(UNFINISHED);
     try {
       SnapshotFile.write(disk, unfinished, new Snapshot(sequence, state));
-      disk.rename(unfinished, folder.resolve(String.format("snapshot-%020d.bin", sequence)));
+      disk.rename(unfinished, file(sequence));
       disk.forceFolder(folder);
     } catch (IOException e) {
       throw Damage.unsaved(folder, sequence, e, remove(unfinished));
@@ -123,6 +123,19 @@ public final class Snapshots {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** When the snapshot of a record was made, Unix milliseconds; empty if it is not here. */
+  public OptionalLong madeAt(long sequence) {
+    try {
+      return OptionalLong.of(Files.getLastModifiedTime(file(sequence)).toMillis());
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private Path file(long sequence) {
+    return folder.resolve(String.format("snapshot-%020d.bin", sequence));
   }
 
   /** Last record inside the oldest snapshot: the journal is needed from the record after it. */

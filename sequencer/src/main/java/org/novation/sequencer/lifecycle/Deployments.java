@@ -34,7 +34,15 @@ public final class Deployments {
   private static final BigInteger OPENING_FEE = BigInteger.valueOf(1_000);
   private static final BigInteger QUEUE_FEE = BigInteger.TEN;
   private static final BigInteger FUNDS = BigInteger.TEN.pow(21);
+  /**
+   * Batches committed and not proven that the contract allows. A node's backlog stays below it by
+   * the two that may be sealed on the way, lest a sealed batch could not be committed for want of
+   * proofs.
+   */
   private static final int MOST_UNPROVEN = 64;
+
+  /** The largest backlog that a node may have. */
+  public static final int MOST_BACKLOG = MOST_UNPROVEN - 2;
   private static final int NOTICE = 3_600;
   private static final long WINDOW = 3_600;
 

@@ -33,6 +33,7 @@ import org.novation.sequencer.journal.JournalOptions;
 import org.novation.sequencer.journal.Snapshots;
 import org.novation.sequencer.keys.Role;
 import org.novation.sequencer.lifecycle.BatchDesk;
+import org.novation.sequencer.lifecycle.Deployments;
 import org.novation.sequencer.lifecycle.DurableLane;
 import org.novation.sequencer.lifecycle.EarlyCheck;
 import org.novation.sequencer.lifecycle.InboxLoop;
@@ -131,7 +132,7 @@ final class Assembly {
     NodeClock clock =
         new NodeClock(Math.max(chain.l1().time(), machine.ledger().lastTime()), System::nanoTime);
     Backlog backlog =
-        new Backlog(config.batches().maxBacklog(), prepared.record().window(), clock::now);
+        new Backlog(maxBacklog(), prepared.record().window(), clock::now);
     backlog.sealed(machine.ledger().sealedBatches());
     DurableLane lane = kept(new DurableLane("batches"));
     SnapshotDesk snapshotDesk =
@@ -222,6 +223,16 @@ final class Assembly {
             built);
     running.start();
     return running;
+  }
+
+  private int maxBacklog() {
+    int wanted = config.batches().maxBacklog();
+    if (wanted > Deployments.MOST_BACKLOG) {
+      progress.accept(
+          "batches.max-backlog is %d; the contract allows %d"
+              .formatted(wanted, Deployments.MOST_BACKLOG));
+    }
+    return Math.min(wanted, Deployments.MOST_BACKLOG);
   }
 
   private Finality finality() throws StartException {

@@ -3,6 +3,7 @@ package org.novation.sequencer.node;
 import java.util.List;
 import org.novation.sequencer.lifecycle.BatchDesk;
 import org.novation.sequencer.lifecycle.DurableLane;
+import org.novation.sequencer.logging.LogFields;
 import org.novation.sequencer.metrics.NodeMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +36,15 @@ final class LaneSink implements DurableSink {
     for (SealedInJournal sealed : batches) {
       backlog.sealed(sealed.batch().number());
       metrics.batches().sealed(sealed.trigger());
-      LOG.info(
-          "batch {} sealed by {}: {} accounts, {} orders, {} fills, commands {} to {}",
-          sealed.batch().number(),
-          sealed.trigger(),
-          sealed.batch().size().accounts(),
-          sealed.batch().size().orders(),
-          sealed.batch().size().fills(),
-          sealed.firstSequence(),
-          sealed.lastSequence());
+      LogFields.sequence(
+              LogFields.batch(LOG.atInfo(), sealed.batch().number()), sealed.lastSequence())
+          .log(
+              "sealed by {}: {} accounts, {} orders, {} fills, from command {} on",
+              sealed.trigger(),
+              sealed.batch().size().accounts(),
+              sealed.batch().size().orders(),
+              sealed.batch().size().fills(),
+              sealed.firstSequence());
     }
     lane.add("batch " + batches.getFirst().batch().number(), () -> desk.store(batches));
   }

@@ -5,10 +5,12 @@ import org.novation.bridge.sender.Attempt;
 import org.novation.bridge.sender.Mined;
 import org.novation.bridge.sender.SenderListener;
 import org.novation.bridge.sender.StoredTransaction;
+import org.novation.sequencer.logging.LogFields;
 import org.novation.sequencer.metrics.L1Metrics;
 import org.novation.sequencer.metrics.NodeMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Counts and logs what a sender does. */
 final class MeteredSender implements SenderListener {
@@ -26,22 +28,31 @@ final class MeteredSender implements SenderListener {
     if (attempt.number() > 1) {
       metrics.feeBump();
     }
-    LOG.info(
-        "attempt {} at {}: transaction {}, at most {} wei a gas",
-        attempt.number(),
-        transaction.draft().purpose(),
-        attempt.hash(),
-        attempt.fees().maxFee());
+    log(transaction, attempt.hash())
+        .log(
+            "attempt {} at {}: at most {} wei a gas",
+            attempt.number(),
+            transaction.draft().purpose(),
+            attempt.fees().maxFee());
   }
 
   @Override
   public void mined(StoredTransaction transaction, Mined mined) {
-    LOG.info(
-        "{} {} in block {}, transaction {}",
-        transaction.draft().purpose(),
-        mined.succeeded() ? "mined" : "was refused by the contract",
-        mined.block(),
-        mined.transaction());
+    log(transaction, mined.transaction())
+        .log(
+            "{} {} in block {}",
+            transaction.draft().purpose(),
+            mined.succeeded() ? "mined" : "was refused by the contract",
+            mined.block());
+  }
+
+  /** The purposes of batches are {@code step/number/hash}. */
+  private static LoggingEventBuilder log(StoredTransaction transaction, String hash) {
+    LoggingEventBuilder event = LogFields.transaction(LOG.atInfo(), hash);
+    String[] parts = transaction.draft().purpose().split("/", -1);
+    return parts.length == 3 && parts[1].matches("[0-9]{1,18}")
+        ? LogFields.batch(event, Long.parseLong(parts[1]))
+        : event;
   }
 
   @Override

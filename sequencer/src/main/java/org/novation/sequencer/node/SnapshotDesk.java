@@ -8,6 +8,7 @@ import org.novation.sequencer.config.NodeConfig;
 import org.novation.sequencer.journal.Journal;
 import org.novation.sequencer.journal.JournalException;
 import org.novation.sequencer.journal.Snapshots;
+import org.novation.sequencer.logging.LogFields;
 import org.novation.sequencer.metrics.NodeMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class SnapshotDesk {
     this.archive = archive;
     this.metrics = metrics;
     this.sequence = sequence;
+    this.madeAt = sequence == 0 ? -1 : snapshots.madeAt(sequence).orElse(-1);
   }
 
   /** Sequence of the newest snapshot, 0 for none. */
@@ -80,7 +82,7 @@ final class SnapshotDesk {
 
   private void write(long at, byte[] state) throws JournalException {
     long start = System.nanoTime();
-    LOG.info("snapshot {} begun", at);
+    LogFields.sequence(LOG.atInfo(), at).log("snapshot begun");
     snapshots.save(at, state);
     sequence = at;
     bytes = state.length;
@@ -91,6 +93,7 @@ final class SnapshotDesk {
         journal.compact(
             snapshots.oldestKept().orElse(0),
             config.archive() ? Optional.of(archive) : Optional.empty());
-    LOG.info("snapshot {} done, {} bytes, {} journal segments let go", at, state.length, gone);
+    LogFields.sequence(LOG.atInfo(), at)
+        .log("snapshot done, {} bytes, {} journal segments let go", state.length, gone);
   }
 }

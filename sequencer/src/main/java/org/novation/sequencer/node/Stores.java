@@ -8,7 +8,6 @@ import org.novation.sequencer.config.NodeConfig;
 import org.novation.sequencer.lifecycle.StartException;
 import org.novation.sequencer.store.BatchStore;
 import org.novation.sequencer.store.Database;
-import org.novation.sequencer.store.DatabaseOptions;
 import org.novation.sequencer.store.Facts;
 import org.novation.sequencer.store.RetryPolicy;
 import org.novation.sequencer.store.StoreException;
@@ -27,7 +26,7 @@ record Stores(
   static Stores open(NodeConfig config) throws StartException {
     try {
       Files.createDirectories(config.data());
-      Database database = Database.open(options(config));
+      Database database = Database.open(DatabasePlace.of(config));
       return new Stores(
           database,
           database.batches(),
@@ -40,15 +39,6 @@ record Stores(
     } catch (StoreException e) {
       throw new StartException("the database cannot be used: " + e.getMessage(), e);
     }
-  }
-
-  /** Where the database of a configuration is. */
-  static DatabaseOptions options(NodeConfig config) {
-    NodeConfig.Database database = config.database();
-    return database
-        .url()
-        .map(url -> DatabaseOptions.of(url, database.user(), database.passwordFile()))
-        .orElseGet(() -> DatabaseOptions.embedded(config.data().resolve("novation.db")));
   }
 
   @Override
