@@ -105,8 +105,8 @@ public final class FeedLoop implements AutoCloseable {
       if (tick.isPresent()) {
         offer(tick.get());
       }
-    } catch (FeedException | ExecutionException e) {
-      refused(e.getMessage());
+    } catch (FeedException | ExecutionException | RuntimeException e) {
+      refused(String.valueOf(e.getMessage()));
     }
   }
 

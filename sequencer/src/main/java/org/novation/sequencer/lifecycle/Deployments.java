@@ -34,17 +34,24 @@ public final class Deployments {
   private static final BigInteger OPENING_FEE = BigInteger.valueOf(1_000);
   private static final BigInteger QUEUE_FEE = BigInteger.TEN;
   private static final BigInteger FUNDS = BigInteger.TEN.pow(21);
+
   /**
-   * Batches committed and not proven that the contract allows. A node's backlog stays below it by
-   * the two that may be sealed on the way, lest a sealed batch could not be committed for want of
-   * proofs.
+   * Batches committed and not proven that the contract allows. A node's backlog stays well below
+   * it, lest a sealed batch could not be committed for want of proofs.
    */
-  private static final int MOST_UNPROVEN = 64;
+  private static final int MOST_UNPROVEN = 1_024;
 
   /** The largest backlog that a node may have. */
-  public static final int MOST_BACKLOG = MOST_UNPROVEN - 2;
+  public static final int MOST_BACKLOG = MOST_UNPROVEN - 24;
+
   private static final int NOTICE = 3_600;
-  private static final long WINDOW = 3_600;
+
+  /**
+   * How far a batch's time may lie back at its commit, seconds (SPEC P7). A batch that misses it
+   * can never be committed and nothing after it either, so it is a day, while intake closes after
+   * half an hour without a commit: an outage may last the rest of the day.
+   */
+  private static final long WINDOW = 86_400;
 
   /** 2 and 5 hundredths of a percent. */
   private static final int MAKER = 3_355;

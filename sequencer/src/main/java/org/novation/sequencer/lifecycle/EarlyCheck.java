@@ -3,12 +3,12 @@ package org.novation.sequencer.lifecycle;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.novation.prover.CheckResult;
 import org.novation.prover.ProofResult;
 import org.novation.prover.Prover;
 import org.novation.sequencer.store.BatchEntry;
 import org.novation.sequencer.store.BatchStore;
-import org.novation.sequencer.store.StoreException;
 import org.novation.trace.v1.BatchTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +25,20 @@ public final class EarlyCheck implements AutoCloseable {
   private final BatchStore store;
   private final Prover prover;
   private final Duration after;
+  private final LongSupplier nodeTime;
   private final Thread thread;
   private volatile boolean closing;
   private volatile String trouble;
 
   /**
    * @param after age at which a batch without proof is checked
+   * @param nodeTime Unix seconds, for when this machine's clock was set back
    */
-  public EarlyCheck(BatchStore store, Prover prover, Duration after) {
+  public EarlyCheck(BatchStore store, Prover prover, Duration after, LongSupplier nodeTime) {
     this.store = store;
     this.prover = prover;
     this.after = after;
+    this.nodeTime = nodeTime;
     this.thread = Thread.ofPlatform().name("early-check").unstarted(this::run);
   }
 
@@ -60,8 +63,8 @@ public final class EarlyCheck implements AutoCloseable {
       while (!closing) {
         try {
           round();
-        } catch (StoreException e) {
-          trouble = e.getMessage();
+        } catch (RuntimeException e) {
+          trouble = String.valueOf(e.getMessage());
         }
         Thread.sleep(PAUSE);
       }
@@ -73,7 +76,9 @@ public final class EarlyCheck implements AutoCloseable {
   private void round() {
     long now = System.currentTimeMillis();
     for (BatchEntry entry : store.unfinished(64)) {
-      boolean late = now - entry.sealedAt() >= after.toMillis();
+      long age =
+          Math.max(now - entry.sealedAt(), (nodeTime.getAsLong() - entry.batch().time()) * 1_000);
+      boolean late = age >= after.toMillis();
       if (late && entry.provenAt().isEmpty() && entry.checkedAt().isEmpty() && !closing) {
         check(entry);
         return;

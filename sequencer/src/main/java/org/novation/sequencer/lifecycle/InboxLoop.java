@@ -1,6 +1,8 @@
 package org.novation.sequencer.lifecycle;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -17,8 +19,11 @@ public final class InboxLoop implements AutoCloseable {
   private final Taker taker;
   private final Duration poll;
   private final Thread thread;
+  private final Deque<QueuedOperation> pending = new ArrayDeque<>();
+  private boolean owed;
   private volatile boolean closing;
   private volatile String trouble;
+  private volatile String fatal;
   private volatile long taken;
 
   /** The inbox as the chain's finality shows it. */
@@ -55,6 +60,11 @@ public final class InboxLoop implements AutoCloseable {
     return taken;
   }
 
+  /** Why nothing more is taken for good: deposits that were credited are not on the L1 any more. */
+  public Optional<String> fatal() {
+    return Optional.ofNullable(fatal);
+  }
+
   /** Why the last round failed, if it did. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
@@ -74,6 +84,11 @@ public final class InboxLoop implements AutoCloseable {
           round();
           trouble = null;
         } catch (L1Exception | ExecutionException | RuntimeException e) {
+          if (e instanceof L1Exception l1 && l1.kind() == L1Exception.Kind.REORGANISED) {
+            LOG.error("the inbox: {}", e.getMessage());
+            fatal = e.getMessage();
+            return;
+          }
           if (!String.valueOf(e.getMessage()).equals(trouble)) {
             LOG.warn("the inbox must wait: {}", e.getMessage());
           }
@@ -87,12 +102,18 @@ public final class InboxLoop implements AutoCloseable {
   }
 
   private void round() throws L1Exception, InterruptedException, ExecutionException {
-    List<QueuedOperation> found = queue.poll();
-    for (QueuedOperation operation : found) {
-      take(operation);
+    // What poll() gave out it gives out once, so it is kept here until it is taken.
+    if (pending.isEmpty()) {
+      pending.addAll(queue.poll());
     }
-    if (!found.isEmpty()) {
+    while (!pending.isEmpty()) {
+      take(pending.getFirst());
+      pending.removeFirst();
+      owed = true;
+    }
+    if (owed) {
       queue.taken();
+      owed = false;
     }
   }
 

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class L1Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(L1Loop.class);
 
+  private static final long FAR_AHEAD = 900;
+
   private final L1 l1;
   private final Finality finality;
   private final List<DurableSender> senders;
@@ -125,7 +127,7 @@ public final class L1Loop implements AutoCloseable {
       for (DurableSender sender : senders) {
         sender.step();
       }
-      poster.step(view.height(), view.finalHeight(), view.time(), System.currentTimeMillis());
+      poster.step(view.finalHeight(), view.time(), System.currentTimeMillis());
       keepUp();
       afterStep.run();
       if (trouble != null) {
@@ -149,6 +151,7 @@ public final class L1Loop implements AutoCloseable {
   private void look() throws L1Exception {
     long height = l1.height();
     long time = l1.time();
+    checkTime(l1, time);
     long finalHeight = finality.finalHeight(l1);
     View before = view;
     boolean same = before.height() == height && before.time() == time;
@@ -158,6 +161,22 @@ public final class L1Loop implements AutoCloseable {
       funds = poorest();
     }
     blockTime.accept(time);
+  }
+
+  /**
+   * A time far ahead would be in the journal for good, and every batch too young for ever: so a
+   * real chain's is held against this machine's clock, for this alone.
+   *
+   * @throws L1Exception {@code NONSENSE} if it lies more than a quarter of an hour ahead
+   */
+  public static void checkTime(L1 l1, long time) throws L1Exception {
+    long here = System.currentTimeMillis() / 1_000;
+    if (l1.testChain().isEmpty() && time > here + FAR_AHEAD) {
+      throw new L1Exception(
+          L1Exception.Kind.NONSENSE,
+          "the newest block's time lies %d s ahead of this machine's clock; one of them is wrong"
+              .formatted(time - here));
+    }
   }
 
   /**

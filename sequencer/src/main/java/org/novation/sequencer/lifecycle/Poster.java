@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.rollup.BatchRecord;
 import org.novation.bridge.rollup.BatchWords;
@@ -28,6 +29,7 @@ import org.novation.sequencer.store.BatchStore;
  * transactions. Not thread safe.
  */
 public final class Poster {
+  private final L1 l1;
   private final Settlement settlement;
   private final DurableSender committer;
   private final DurableSender settler;
@@ -35,6 +37,10 @@ public final class Poster {
   private final Map<String, Shape> shapes;
   private final Duration commitAfter;
   private Heads heads;
+
+  /** Seconds that a batch may be younger than the newest block without a complaint. */
+  private static final long YOUNG = 120;
+
   private boolean waitsForTime;
   private long settledSeen;
   private long settledSeenAt;
@@ -53,12 +59,14 @@ public final class Poster {
    * @param commitAfter age at which a checked batch is committed without its proof
    */
   public Poster(
+      L1 l1,
       Settlement settlement,
       DurableSender committer,
       DurableSender settler,
       BatchStore store,
       Iterable<BatchShape> shapes,
       Duration commitAfter) {
+    this.l1 = l1;
     this.settlement = settlement;
     this.committer = committer;
     this.settler = settler;
@@ -72,14 +80,14 @@ public final class Poster {
   /**
    * One round: reads the contract, notes what it has, sends what is next.
    *
-   * @param height newest block
    * @param finalHeight newest block that is final
    * @param l1Time of the newest block, Unix seconds
    * @param now Unix milliseconds of this machine, for ages
    */
-  public void step(long height, long finalHeight, long l1Time, long now) throws L1Exception {
+  public void step(long finalHeight, long l1Time, long now) throws L1Exception {
     heads = Heads.of(settlement);
-    note(height, finalHeight);
+    // A proof seen now may lie in a block that came after the height was read.
+    note(l1.height(), finalHeight);
     trouble = Optional.empty();
     commitNext(l1Time, now);
     settleNext();
@@ -152,6 +160,21 @@ public final class Poster {
   private void commitNext(long l1Time, long now) throws L1Exception {
     Optional<BatchEntry> next = store.find(heads.committed().batch() + 1);
     waitsForTime = next.isPresent() && l1Time < next.get().batch().time();
+    if (waitsForTime && next.get().batch().time() - l1Time > YOUNG) {
+      trouble =
+          Optional.of(
+              new Trouble(
+                  "commit of batch " + next.get().number(),
+                  "its time lies %d s after the L1's newest block"
+                      .formatted(next.get().batch().time() - l1Time)));
+    }
+    if (next.isEmpty() && store.last() > heads.committed().batch()) {
+      trouble =
+          Optional.of(
+              new Trouble(
+                  "commit of batch " + (heads.committed().batch() + 1),
+                  "the database lacks it and has later ones"));
+    }
     if (next.isEmpty() || waitsForTime) {
       return;
     }
@@ -160,7 +183,7 @@ public final class Poster {
     if (underWay(committer, purpose)) {
       return;
     }
-    Optional<Provable> ready = provable(entry, now);
+    Optional<Provable> ready = provable(entry, l1Time, now);
     if (ready.isEmpty()) {
       return;
     }
@@ -199,12 +222,13 @@ public final class Poster {
   private record Provable(BatchWords words, PublicInputs inputs) {}
 
   /** Words and public inputs: of the proof, or of the checked trace once the batch is old. */
-  private Optional<Provable> provable(BatchEntry entry, long now) {
+  private Optional<Provable> provable(BatchEntry entry, long l1Time, long now) {
     Optional<ProvenBatch> proof = store.proof(entry.number());
     if (proof.isPresent()) {
       return Optional.of(of(entry, proof.get()));
     }
-    if (now - entry.sealedAt() < commitAfter.toMillis()) {
+    long age = Math.max(now - entry.sealedAt(), (l1Time - entry.batch().time()) * 1_000);
+    if (age < commitAfter.toMillis()) {
       return Optional.empty();
     }
     return store.checkedWords(entry.number()).map(bytes -> of(entry, bytes));
@@ -212,19 +236,28 @@ public final class Poster {
 
   private Provable of(BatchEntry entry, ProvenBatch proof) {
     return new Provable(
-        BatchWords.of(proof.words(), shape(entry)),
-        PublicInputs.of(proof.commitment(), proof.z(), proof.y()));
+        words(entry, proof.words()), PublicInputs.of(proof.commitment(), proof.z(), proof.y()));
   }
 
   private Provable of(BatchEntry entry, byte[] checked) {
     BigInteger commitment = new BigInteger(1, checked, 0, 32);
     byte[] words = java.util.Arrays.copyOfRange(checked, 32, checked.length);
-    BatchWords read = BatchWords.of(words, shape(entry));
+    BatchWords read = words(entry, words);
     return new Provable(read, read.publicInputs(commitment));
   }
 
-  private Shape shape(BatchEntry entry) {
-    return shapes.get(entry.batch().shape());
+  /** The database's words are believed only as far as they are of the batch that was sealed. */
+  private BatchWords words(BatchEntry entry, byte[] bytes) {
+    BatchWords words = BatchWords.of(bytes, shapes.get(entry.batch().shape()));
+    boolean same =
+        words.batch() == entry.number()
+            && words.newRoot().equals(new BigInteger(entry.batch().newRoot(), 16));
+    if (!same) {
+      throw new ForkException(
+          "the words stored with batch %d are of another batch: the database was tampered with"
+              .formatted(entry.number()));
+    }
+    return words;
   }
 
   private interface Sending {

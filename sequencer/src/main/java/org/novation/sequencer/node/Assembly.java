@@ -42,6 +42,8 @@ import org.novation.sequencer.lifecycle.Poster;
 import org.novation.sequencer.lifecycle.StartException;
 import org.novation.sequencer.market.MarketsException;
 import org.novation.sequencer.metrics.NodeMetrics;
+import org.novation.sequencer.store.BatchEntry;
+import org.novation.sequencer.store.StoreException;
 
 /**
  * Builds a running node from its configuration, in the order in which each part can be trusted:
@@ -83,15 +85,16 @@ final class Assembly {
   private Running run(Path root, Consumer<NodeStatus.State> state)
       throws StartException, InterruptedException {
     Stores stores = kept(Stores.open(config));
+    Ownership ownership = Ownership.take(kept(stores.database().claim()));
     Chain chain = kept(Chain.open(config.l1(), folders.chain(), progress));
     Prepared prepared = new Preparation(config, root, stores, chain, progress).run();
     Journal journal = kept(journal());
     try {
       state.accept(NodeStatus.State.REPLAYING);
-      return start(stores, chain, prepared, journal);
+      return start(stores, ownership, chain, prepared, journal);
     } catch (JournalException e) {
       throw new StartException(e.getMessage(), e);
-    } catch (IOException | L1Exception | MarketsException e) {
+    } catch (IOException | L1Exception | MarketsException | StoreException e) {
       throw new StartException(e.getMessage(), e);
     }
   }
@@ -115,7 +118,8 @@ final class Assembly {
     }
   }
 
-  private Running start(Stores stores, Chain chain, Prepared prepared, Journal journal)
+  private Running start(
+      Stores stores, Ownership ownership, Chain chain, Prepared prepared, Journal journal)
       throws StartException,
           JournalException,
           IOException,
@@ -129,11 +133,14 @@ final class Assembly {
         new Startup(prepared.ledger(), journal, snapshots, desk, progress, replay::reached).run();
     Machine machine = started.machine();
     new StartCheck(stores.batches(), prepared.rollup().settlement()).run(machine.ledger());
-    NodeClock clock =
-        new NodeClock(Math.max(chain.l1().time(), machine.ledger().lastTime()), System::nanoTime);
-    Backlog backlog =
-        new Backlog(maxBacklog(), prepared.record().window(), clock::now);
-    backlog.sealed(machine.ledger().sealedBatches());
+    long time = chain.l1().time();
+    L1Loop.checkTime(chain.l1(), time);
+    NodeClock clock = new NodeClock(Math.max(time, machine.ledger().lastTime()), System::nanoTime);
+    Backlog backlog = new Backlog(maxBacklog(), prepared.record().window(), clock::now);
+    for (BatchEntry entry : stores.batches().unfinished(Integer.MAX_VALUE)) {
+      backlog.sealed(entry.number(), entry.batch().time());
+    }
+    Doors doors = new Doors(backlog);
     DurableLane lane = kept(new DurableLane("batches"));
     SnapshotDesk snapshotDesk =
         new SnapshotDesk(
@@ -151,8 +158,9 @@ final class Assembly {
             machine,
             journal,
             clock,
+            doors,
             backlog,
-            new LaneSink(lane, desk, snapshotDesk, backlog, metrics),
+            new LaneSink(lane, desk, snapshotDesk, metrics),
             counts,
             triggers,
             machine.ledger().lastTime(),
@@ -162,13 +170,14 @@ final class Assembly {
     Senders senders = senders(stores, chain, prepared, finality);
     Poster poster =
         new Poster(
+            chain.l1(),
             prepared.rollup().settlement(),
             senders.committer(),
             senders.settler(),
             stores.batches(),
             prepared.shapes(),
             config.batches().commitAfter());
-    BacklogReader reader = new BacklogReader(stores.batches(), poster, backlog);
+    BacklogReader reader = new BacklogReader(poster, backlog);
     L1Loop l1 =
         new L1Loop(
             chain.l1(),
@@ -178,8 +187,11 @@ final class Assembly {
             config.l1().poll(),
             clock::block,
             clock::now,
-            reader::read);
-    EngineDesk engineDesk = new EngineDesk(engine, backlog, clock);
+            () -> {
+              reader.read();
+              ownership.check();
+            });
+    EngineDesk engineDesk = new EngineDesk(engine, doors, clock);
     InboxLoop inbox =
         new InboxLoop(
             InboxQueue.resume(
@@ -190,13 +202,15 @@ final class Assembly {
                 machine.ledger().view().queueIndex()),
             engineDesk,
             config.l1().poll());
+    doors.watch(() -> lane.fatal().or(l1::fatal).or(inbox::fatal).or(ownership::lost));
     FeedLoop feed = new FeedLoop(source(prepared), engineDesk, heard);
     List<ProverAgent> agents = agents(stores, prepared);
     EarlyCheck check =
         new EarlyCheck(
             stores.batches(),
             kept(new Prover(Shapes.of(prepared.record().shapes()), prepared.keys(), this::checker)),
-            config.batches().commitAfter());
+            config.batches().commitAfter(),
+            clock::now);
     Running running =
         new Running(
             config,
@@ -208,6 +222,7 @@ final class Assembly {
             lane,
             engine,
             counts,
+            doors,
             backlog,
             triggers,
             clock,

@@ -1,7 +1,9 @@
 package org.novation.sequencer.node;
 
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 import org.novation.sequencer.node.Intake.Answer;
 import org.novation.sequencer.node.Intake.Reason;
 
@@ -10,42 +12,42 @@ import org.novation.sequencer.node.Intake.Reason;
  * engine's, read by any.
  *
  * <p>Every batch that the ledger closes must still be committed while its time lies in the
- * contract's window, so intake closes long before the window does.
+ * contract's window, so intake closes long before the window does. What was sealed is remembered
+ * here, so that the gate sees it also while database and L1 are away.
  */
 final class Backlog implements Gate {
+  /** Seconds that the oldest uncommitted batch may lie back before intake closes. */
+  static final long LONGEST = 1_800;
+
   private final int limit;
-  private final Duration longest;
+  private final long longest;
+  private final LongSupplier now;
+  private final ConcurrentSkipListMap<Long, Long> uncommitted = new ConcurrentSkipListMap<>();
   private volatile long sealed;
   private volatile long settled;
-  private volatile long uncommittedTime = -1;
-  private volatile long uncommitted = -1;
   private volatile String standing = "the node starts";
-  private volatile String trouble;
-  private final java.util.function.LongSupplier now;
 
   /**
    * @param limit batches sealed and not settled on the L1
    * @param window seconds that a batch's time may lie back when it is committed
    * @param now the node's time, Unix seconds
    */
-  Backlog(int limit, long window, java.util.function.LongSupplier now) {
+  Backlog(int limit, long window, LongSupplier now) {
     this.limit = limit;
-    this.longest = Duration.ofSeconds(window / 2);
+    this.longest = Math.min(LONGEST, window / 2);
     this.now = now;
   }
 
-  void sealed(long number) {
+  /** A batch was sealed. */
+  void sealed(long number, long time) {
+    uncommitted.put(number, time);
     sealed = Math.max(sealed, number);
   }
 
-  void settled(long number) {
-    settled = number;
-  }
-
-  /** The oldest batch that the L1 lacks, by number and time; -1 for none. */
-  void uncommitted(long number, long time) {
-    uncommitted = number;
-    uncommittedTime = time;
+  /** The L1 has so many batches committed and settled. */
+  void reached(long committed, long settledBatch) {
+    uncommitted.headMap(committed, true).clear();
+    settled = settledBatch;
   }
 
   /** Why nothing is taken whatever the backlog, such as a start under way; null for no reason. */
@@ -53,9 +55,9 @@ final class Backlog implements Gate {
     standing = why;
   }
 
-  /** What must pass before more is taken, such as a database that is away; null for nothing. */
-  void trouble(String why) {
-    trouble = why;
+  /** Batches that are sealed and not committed. */
+  int uncommitted() {
+    return uncommitted.size();
   }
 
   long waiting() {
@@ -71,22 +73,20 @@ final class Backlog implements Gate {
     if (standing != null) {
       return closed(Reason.NOT_READY, standing, 5);
     }
-    if (trouble != null) {
-      return closed(Reason.BACKLOG, trouble, 5);
-    }
     if (waiting() >= limit) {
       return closed(
           Reason.BACKLOG,
           "%d batches wait to be proven and settled, the limit is %d".formatted(waiting(), limit),
           10);
     }
-    long age = uncommittedTime < 0 ? 0 : now.getAsLong() - uncommittedTime;
-    return age <= longest.toSeconds()
+    Map.Entry<Long, Long> oldest = uncommitted.firstEntry();
+    long age = oldest == null ? 0 : now.getAsLong() - oldest.getValue();
+    return age <= longest
         ? Optional.empty()
         : closed(
             Reason.BACKLOG,
             "batch %d has waited %d s for the L1, the limit is %d s"
-                .formatted(uncommitted, age, longest.toSeconds()),
+                .formatted(oldest.getKey(), age, longest),
             30);
   }
 

@@ -31,6 +31,13 @@ record Chain(L1 l1, List<L1> witnesses, URI address, Optional<EmbeddedNode> embe
     witnesses = List.copyOf(witnesses);
   }
 
+  /** The address for everybody; what follows the host may be a key of somebody's service. */
+  String shown() {
+    return embedded.isPresent()
+        ? address.toString()
+        : address.getScheme() + "://" + address.getAuthority();
+  }
+
   /** Opens the chain; a node that does not answer is asked until it does. */
   static Chain open(NodeConfig.L1 config, Path folder, Consumer<String> progress)
       throws StartException, InterruptedException {

@@ -2,9 +2,11 @@ package org.novation.sequencer.node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.novation.ledger.command.Command;
@@ -34,6 +36,8 @@ final class Engine implements AutoCloseable {
   private final Journal journal;
   private final NodeClock clock;
   private final Gate gate;
+  private final Backlog backlog;
+  private final Queue<Work.Execute> unanswered = new ConcurrentLinkedQueue<>();
   private final DurableSink sink;
   private final EngineEvents events;
   private final SealTriggers triggers;
@@ -54,7 +58,7 @@ final class Engine implements AutoCloseable {
         long arrived)
         implements Work {}
 
-    record Look(Runnable look) implements Work {}
+    record Look(Runnable look, Runnable refuse) implements Work {}
   }
 
   /**
@@ -66,6 +70,7 @@ final class Engine implements AutoCloseable {
       Journal journal,
       NodeClock clock,
       Gate gate,
+      Backlog backlog,
       DurableSink sink,
       EngineEvents events,
       SealTriggers triggers,
@@ -76,6 +81,7 @@ final class Engine implements AutoCloseable {
     this.journal = journal;
     this.clock = clock;
     this.gate = gate;
+    this.backlog = backlog;
     this.sink = sink;
     this.events = events;
     this.triggers = triggers;
@@ -120,8 +126,12 @@ final class Engine implements AutoCloseable {
             result.completeExceptionally(e);
           }
         };
-    if (halted != null || closing || !queue.offer(new Work.Look(look))) {
-      result.completeExceptionally(new IllegalStateException("the engine takes no questions now"));
+    Runnable refuse =
+        () ->
+            result.completeExceptionally(
+                new IllegalStateException("the engine takes no questions now"));
+    if (halted != null || closing || !queue.offer(new Work.Look(look, refuse))) {
+      refuse.run();
     }
     return result;
   }
@@ -150,6 +160,9 @@ final class Engine implements AutoCloseable {
   private void run() {
     try {
       while (halted == null) {
+        if (journal.failure().isPresent()) {
+          throw journal.failure().get();
+        }
         Work work = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         switch (work) {
           case null -> {
@@ -157,7 +170,7 @@ final class Engine implements AutoCloseable {
               return;
             }
           }
-          case Work.Look(Runnable look) -> look.run();
+          case Work.Look look -> look.look().run();
           case Work.Execute execute -> execute(execute);
         }
         sealIfDue();
@@ -194,6 +207,8 @@ final class Engine implements AutoCloseable {
     lastTime = time;
     long sequence = journal.last() + 1;
     List<SealedInJournal> sealed = machine.sealed(record, outcome, sequence);
+    sealed.forEach(one -> backlog.sealed(one.batch().number(), one.batch().time()));
+    unanswered.add(work);
     triggers.executed(machine.ledger(), time);
     byte[] snapshot = snapshotIfDue(sequence);
     journal.append(bytes, () -> durable(work, outcome, sequence, sealed, snapshot));
@@ -232,6 +247,7 @@ final class Engine implements AutoCloseable {
       sink.snapshot(sequence, snapshot);
     }
     work.answer().complete(new Answer.Accepted(sequence, outcome.events()));
+    unanswered.poll(); // in order: it is this one
     events.accepted(work.origin(), outcome.events(), System.nanoTime() - work.arrived());
   }
 
@@ -250,8 +266,18 @@ final class Engine implements AutoCloseable {
 
   private void turnAwayRest() {
     for (Work work = queue.poll(); work != null; work = queue.poll()) {
-      if (work instanceof Work.Execute execute) {
-        execute.answer().complete(notReady());
+      switch (work) {
+        case Work.Execute execute -> execute.answer().complete(notReady());
+        case Work.Look look -> look.refuse().run();
+      }
+    }
+    if (halted != null) {
+      // Executed, but whether they are on disk only the next start knows.
+      for (Work.Execute lost = unanswered.poll(); lost != null; lost = unanswered.poll()) {
+        lost.answer()
+            .complete(
+                new Answer.Closed(
+                    Reason.DISK, "unknown: ask again after the restart; " + halted, 30));
       }
     }
   }

@@ -15,26 +15,18 @@ final class LaneSink implements DurableSink {
   private final DurableLane lane;
   private final BatchDesk desk;
   private final SnapshotDesk snapshots;
-  private final Backlog backlog;
   private final NodeMetrics metrics;
 
-  LaneSink(
-      DurableLane lane,
-      BatchDesk desk,
-      SnapshotDesk snapshots,
-      Backlog backlog,
-      NodeMetrics metrics) {
+  LaneSink(DurableLane lane, BatchDesk desk, SnapshotDesk snapshots, NodeMetrics metrics) {
     this.lane = lane;
     this.desk = desk;
     this.snapshots = snapshots;
-    this.backlog = backlog;
     this.metrics = metrics;
   }
 
   @Override
   public void sealed(List<SealedInJournal> batches) {
     for (SealedInJournal sealed : batches) {
-      backlog.sealed(sealed.batch().number());
       metrics.batches().sealed(sealed.trigger());
       LogFields.sequence(
               LogFields.batch(LOG.atInfo(), sealed.batch().number()), sealed.lastSequence())

@@ -1,5 +1,7 @@
 package org.novation.sequencer.node;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.novation.sequencer.node.JournalRecord.Origin;
  */
 public final class Node implements NodeView, Intake, AutoCloseable {
   private final NodeConfig config;
+  private final FolderClaim folder;
   private final NodeMetrics metrics;
   private final ApiServer api;
   private final StatusBoard<NodeStatus> board;
@@ -33,6 +36,7 @@ public final class Node implements NodeView, Intake, AutoCloseable {
 
   private Node(NodeConfig config) throws StartException, InterruptedException {
     this.config = config;
+    this.folder = FolderClaim.take(config.data());
     this.board = new StatusBoard<>(this::fresh);
     this.metrics = new NodeMetrics(config.data(), this::status, this::readings);
     try {
@@ -41,6 +45,7 @@ public final class Node implements NodeView, Intake, AutoCloseable {
               config.http(), config.data(), new ApiServer.Parts(this, this, metrics, this::digest));
     } catch (ApiException e) {
       metrics.close();
+      release();
       throw new StartException(e.getMessage(), e);
     }
   }
@@ -114,7 +119,7 @@ public final class Node implements NodeView, Intake, AutoCloseable {
   @Override
   public boolean alive() {
     Running now = running;
-    return now == null || now.engine().alive();
+    return now == null || (now.engine().alive() && now.doors().fatal().isEmpty());
   }
 
   /** Waits until the node has halted by itself, for whoever has nothing else to do. */
@@ -135,6 +140,15 @@ public final class Node implements NodeView, Intake, AutoCloseable {
     }
     api.close();
     metrics.close();
+    release();
+  }
+
+  private void release() {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void state(NodeStatus.State next) {

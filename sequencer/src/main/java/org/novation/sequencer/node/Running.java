@@ -3,12 +3,14 @@ package org.novation.sequencer.node;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.novation.ledger.command.Command;
 import org.novation.prover.queue.ProverAgent;
 import org.novation.sequencer.api.StateDigest;
 import org.novation.sequencer.config.NodeConfig;
@@ -34,6 +36,7 @@ record Running(
     DurableLane lane,
     Engine engine,
     MeteredEngine counts,
+    Doors doors,
     Backlog backlog,
     SealTriggers triggers,
     NodeClock clock,
@@ -48,6 +51,7 @@ record Running(
     ReplayGauge replay,
     Deque<AutoCloseable> built) {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+  private static final Duration DRAIN = Duration.ofSeconds(30);
 
   /** Sets the threads going; the engine first, which all others feed. */
   void start() {
@@ -60,16 +64,40 @@ record Running(
     backlog.standing(null);
   }
 
-  /** Drains: nothing new, what was taken executed and kept, proofs given back, all let go. */
+  /**
+   * Drains: nothing new; what was taken executed, kept, sealed and, if that can be done soon,
+   * committed, so that a long rest costs no batch its place in the contract's window; proofs given
+   * back, all let go.
+   */
   void close() throws InterruptedException {
     backlog.standing("the node shuts down");
     feed.close();
     inbox.close();
+    engine.submit(JournalRecord.Origin.AGE, Command.SealBatch::new);
+    engine.close();
+    awaitCommits();
     check.close();
     agents.forEach(ProverAgent::close);
-    engine.close();
     l1.close();
     close(built);
+  }
+
+  private void awaitCommits() throws InterruptedException {
+    // Without a prover here there is little to wait for.
+    Duration patience = agents.isEmpty() ? DRAIN.dividedBy(10) : DRAIN;
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (backlog.uncommitted() > 0
+        && l1.trouble().isEmpty()
+        && doors.fatal().isEmpty()
+        && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
+    if (backlog.uncommitted() > 0) {
+      LOG.warn(
+          "{} batches are not committed yet: start again within a day, lest the contract refuse"
+              + " them",
+          backlog.uncommitted());
+    }
   }
 
   /** Closes parts, the last built first, whatever each says. */
@@ -132,7 +160,7 @@ record Running(
     var rollup = prepared.rollup();
     return new NodeView.Deployment(
         prepared.record().chainId(),
-        chain.address().toString(),
+        chain.shown(),
         rollup.settlement().address().hex(),
         rollup.inbox().address().hex(),
         rollup.vault().address().hex(),

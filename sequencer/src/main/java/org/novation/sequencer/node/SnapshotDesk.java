@@ -69,8 +69,8 @@ final class SnapshotDesk {
   /** A disk without room costs this snapshot and no more: the journal still has everything. */
   void save(long at, byte[] state) throws JournalException {
     try {
-      write(at, state);
       trouble = null;
+      write(at, state);
     } catch (JournalException e) {
       if (e.kind() != JournalException.Kind.DISK_FULL) {
         throw e;
@@ -88,12 +88,21 @@ final class SnapshotDesk {
     bytes = state.length;
     madeAt = System.currentTimeMillis();
     metrics.journal().snapshot(Duration.ofNanos(System.nanoTime() - start));
-    snapshots.prune(config.keepSnapshots());
-    int gone =
-        journal.compact(
-            snapshots.oldestKept().orElse(0),
-            config.archive() ? Optional.of(archive) : Optional.empty());
+    int gone = tidy();
     LogFields.sequence(LOG.atInfo(), at)
         .log("snapshot done, {} bytes, {} journal segments let go", state.length, gone);
+  }
+
+  /** The snapshot is safe already, so whatever fails here is tried again behind the next one. */
+  private int tidy() {
+    try {
+      snapshots.prune(config.keepSnapshots());
+      Optional<Path> to = config.archive() ? Optional.of(archive) : Optional.empty();
+      return journal.compact(snapshots.oldestKept().orElse(0), to);
+    } catch (JournalException e) {
+      trouble = "old journal segments stay where they are: " + e.getMessage();
+      LOG.warn("{}", trouble);
+      return 0;
+    }
   }
 }

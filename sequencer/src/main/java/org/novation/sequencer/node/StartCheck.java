@@ -35,9 +35,24 @@ final class StartCheck {
               + " older than the snapshot; restore a newer database, or move the snapshots away so"
               + " that the whole journal is replayed");
     }
+    checkWhole(sealed);
     checkRoot(sealed, new BigInteger(1, ledger.root().toBytes()), "the replayed state");
     check("committed", settlement.committed(), sealed);
     check("proven", settlement.proven(), sealed);
+  }
+
+  /** A database from an older backup lacks batches that no replay brings back. */
+  private void checkWhole(long sealed) throws StartException, L1Exception {
+    long settled = settlement.proven().batch();
+    for (long number = settled + 1; number <= sealed; number++) {
+      if (store.find(number).isEmpty()) {
+        throw new StartException(
+            "the database lacks batch %d, which the contract has not settled yet: restore a newer"
+                    .formatted(number)
+                + " database, or bring archived journal segments back and move the snapshots away,"
+                + " so that the whole journal is replayed");
+      }
+    }
   }
 
   private void check(String what, Head head, long sealed) throws StartException {

@@ -14,7 +14,7 @@ import org.novation.sequencer.store.StoreFigures;
 
 /** Puts a node's status together. What cannot be reached is said, and the rest shown. */
 final class StatusReport {
-  private static final Duration WORKERS_SEEN = Duration.ofMinutes(10);
+  private static final Duration WORKERS_SEEN = Duration.ofMinutes(2);
   private static final long QUIET_FEED = 60;
 
   private final Running node;
@@ -34,14 +34,25 @@ final class StatusReport {
   NodeStatus make() {
     Optional<StoreFigures> figures = figures();
     List<NodeStatus.Worker> workers = workers();
+    if (workers.isEmpty() && figures.map(known -> known.jobs().waiting() > 0).orElse(false)) {
+      stuck(
+          "proofs",
+          "batches wait and no prover has reported for " + WORKERS_SEEN.toMinutes() + " minutes",
+          -1,
+          "start a prover: novation prover");
+    }
     aside();
     trouble();
     Optional<Intake.Answer.Closed> closed = node.backlog().closed();
-    Optional<String> halted = node.engine().halted().or(node.lane()::fatal).or(node.l1()::fatal);
+    Optional<String> halted = node.engine().halted().or(node.doors()::fatal);
     List<String> reasons = new ArrayList<>();
     halted.ifPresent(reasons::add);
     closed.map(Intake.Answer.Closed::message).ifPresent(reasons::add);
-    node.journal().shortage().map(Throwable::getMessage).ifPresent(reasons::add);
+    node.journal()
+        .failure()
+        .or(node.journal()::shortage)
+        .map(Throwable::getMessage)
+        .ifPresent(reasons::add);
     NodeStatus.State shown = halted.isPresent() ? NodeStatus.State.HALTED : state;
     return new NodeStatus(
         shown,
@@ -175,7 +186,7 @@ final class StatusReport {
             .min()
             .orElse(-1);
     return new NodeStatus.L1(
-        node.chain().address().toString(),
+        node.chain().shown(),
         node.prepared().record().chainId(),
         view.height(),
         view.finalHeight(),

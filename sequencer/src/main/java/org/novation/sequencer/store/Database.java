@@ -53,6 +53,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** The right to be this database's one node; not yet taken. */
+  public Claim claim() {
+    return new Claim(pool, sql.dialect() == Dialect.POSTGRESQL);
+  }
+
   public BatchStore batches() {
     return new SqlBatchStore(sql, clock);
   }

@@ -15,7 +15,22 @@ class BacklogTest {
   @BeforeEach
   void open() {
     backlog.standing(null);
-    backlog.settled(0);
+  }
+
+  private void seal(long number) {
+    backlog.sealed(number, now.get());
+  }
+
+  @Test
+  void remembersTheOldestUncommittedBatchWhileNobodyCanLook() {
+    backlog.sealed(1, 10_000);
+    backlog.sealed(2, 11_000);
+    backlog.reached(1, 0);
+    now.set(12_801);
+    assertEquals(
+        "batch 2 has waited 1801 s for the L1, the limit is 1800 s",
+        backlog.closed().orElseThrow().message());
+    assertEquals(1, backlog.uncommitted());
   }
 
   @Test
@@ -25,33 +40,34 @@ class BacklogTest {
 
   @Test
   void closesAtTheLimitAndSaysTheNumber() {
-    backlog.sealed(3);
+    seal(3);
     assertTrue(backlog.closed().isEmpty());
-    backlog.sealed(4);
+    seal(4);
     var closed = backlog.closed().orElseThrow();
     assertEquals(Reason.BACKLOG, closed.reason());
     assertEquals("4 batches wait to be proven and settled, the limit is 4", closed.message());
-    backlog.settled(1);
+    backlog.reached(1, 1);
     assertTrue(backlog.closed().isEmpty());
   }
 
   @Test
   void closesLongBeforeABatchCanNoLongerBeCommitted() {
-    backlog.uncommitted(7, 10_000);
+    backlog.sealed(7, 10_000);
+    backlog.reached(6, 6);
     now.set(11_800);
     assertTrue(backlog.closed().isEmpty());
     now.set(11_801);
     assertEquals(
         "batch 7 has waited 1801 s for the L1, the limit is 1800 s",
         backlog.closed().orElseThrow().message());
-    backlog.uncommitted(-1, -1);
+    backlog.reached(7, 6);
     assertTrue(backlog.closed().isEmpty());
   }
 
   @Test
   void anOlderSealedBatchDoesNotLowerTheHeight() {
-    backlog.sealed(4);
-    backlog.sealed(2);
+    seal(4);
+    seal(2);
     assertEquals(4, backlog.waiting());
   }
 }

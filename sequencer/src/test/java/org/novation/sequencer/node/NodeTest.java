@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -29,35 +27,12 @@ import org.novation.ledger.message.Side;
 import org.novation.ledger.scenario.Keyring;
 import org.novation.sequencer.Project;
 import org.novation.sequencer.api.StateDigest;
-import org.novation.sequencer.config.NodeConfig;
 
 /** A whole node with everything embedded: deposits, trades, proofs, the L1, and a restart. */
 class NodeTest {
   private static final BigInteger DEPOSIT = BigInteger.TEN.pow(22);
 
   @TempDir Path data;
-
-  private NodeConfig config() {
-    return new NodeConfig(
-        data,
-        Project.markets(),
-        new NodeConfig.L1(
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            0,
-            "latest",
-            Duration.ofMillis(50),
-            200,
-            0),
-        new NodeConfig.Database(Optional.empty(), Optional.empty(), Optional.empty()),
-        new NodeConfig.Keys(data.resolve("keys"), data.resolve("keys").resolve("passphrase")),
-        new NodeConfig.Http("127.0.0.1", 0),
-        new NodeConfig.Batches(List.of("s8"), Duration.ofSeconds(2), 16, Duration.ofMinutes(2)),
-        new NodeConfig.Prover(1, 0, Duration.ofMinutes(1), 3),
-        new NodeConfig.Feed("test", Optional.empty(), 10),
-        new NodeConfig.Journal(1 << 20, 10, 2, true));
-  }
 
   private static void await(Node node, String what, Predicate<NodeStatus> condition)
       throws InterruptedException {
@@ -118,9 +93,10 @@ class NodeTest {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (true) {
       Intake.Answer answer = node.place(order).get(1, TimeUnit.MINUTES);
-      boolean young = // an account trades once the batch that opened it is sealed
+      boolean young = // accounts trade once their batch is sealed, markets once a round priced them
           answer instanceof Intake.Answer.Refused refused
               && (refused.refusal() instanceof Refusal.KeyNotYetActive
+                  || refused.refusal() instanceof Refusal.UnpricedMarket
                   || refused.refusal() instanceof Refusal.UnknownAccount);
       if (!young || System.nanoTime() > deadline) {
         return answer;
@@ -132,7 +108,7 @@ class NodeTest {
   @Test
   void takesTradesToTheL1AndGoesOnAfterARestart() throws Exception {
     StateDigest before;
-    try (Node node = Node.start(config(), Project.ROOT, System.out::println)) {
+    try (Node node = Node.start(TestNodes.config(data, 10), Project.ROOT, System.out::println)) {
       for (int account = 0; account < 3; account++) {
         open(node, account);
       }
@@ -145,7 +121,7 @@ class NodeTest {
       await(node, "a final batch", status -> status.heights().finalised() >= sealed);
       before = node.digest().get(1, TimeUnit.MINUTES);
     }
-    try (Node node = Node.start(config(), Project.ROOT, System.out::println)) {
+    try (Node node = Node.start(TestNodes.config(data, 10), Project.ROOT, System.out::println)) {
       StateDigest after = node.digest().get(1, TimeUnit.MINUTES);
       assertTrue(after.sequence() >= before.sequence());
       await(node, "orders are taken again", status -> status.ready());
