@@ -47,10 +47,20 @@ final class JobRun implements LeaseKeeper.Listener {
     queue.report(state);
   }
 
+  /** A report that fails is made again with the next renewal; the job must not wait for it. */
+  private void sayQuietly() {
+    try {
+      queue.report(state);
+    } catch (QueueException e) {
+      events.on(new AgentEvent.QueueDown(String.valueOf(e.getMessage()), Duration.ZERO));
+    }
+  }
+
   void run(ProofJob job) {
     long start = System.nanoTime();
     events.on(new AgentEvent.Started(job));
     tell(OptionalLong.of(job.batch()), state.proven(), state.failed());
+    sayQuietly();
     LeaseKeeper keeper = new LeaseKeeper(queue, job, options.lease(), this);
     ProofResult result;
     try {

@@ -1,5 +1,6 @@
 package org.novation.sequencer.lifecycle;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Poster {
   private final BatchStore store;
   private final Map<String, Shape> shapes;
   private final Duration commitAfter;
+  private final ProofGuard guard;
   private Heads heads;
 
   /** Seconds that a batch may be younger than the newest block without a complaint. */
@@ -44,7 +46,8 @@ public final class Poster {
   private boolean waitsForTime;
   private long settledSeen;
   private long settledSeenAt;
-  private Optional<Trouble> trouble = Optional.empty();
+  private Optional<Trouble> found = Optional.empty();
+  private volatile Optional<Trouble> trouble = Optional.empty();
 
   /**
    * What keeps the next batch from the L1.
@@ -57,6 +60,7 @@ public final class Poster {
   /**
    * @param shapes those registered
    * @param commitAfter age at which a checked batch is committed without its proof
+   * @param guard judges every proof before it is used
    */
   public Poster(
       L1 l1,
@@ -65,7 +69,9 @@ public final class Poster {
       DurableSender settler,
       BatchStore store,
       Iterable<BatchShape> shapes,
-      Duration commitAfter) {
+      Duration commitAfter,
+      ProofGuard guard) {
+    this.guard = guard;
     this.l1 = l1;
     this.settlement = settlement;
     this.committer = committer;
@@ -88,9 +94,13 @@ public final class Poster {
     heads = Heads.of(settlement);
     // A proof seen now may lie in a block that came after the height was read.
     note(l1.height(), finalHeight);
-    trouble = Optional.empty();
-    commitNext(l1Time, now);
-    settleNext();
+    found = Optional.empty();
+    try {
+      commitNext(l1Time, now);
+      settleNext();
+    } finally {
+      trouble = found;
+    }
   }
 
   /** The contract's heads as last read; null before the first round. */
@@ -101,6 +111,11 @@ public final class Poster {
   /** Whether the next batch is younger than the chain's newest block. */
   boolean waitsForTime() {
     return waitsForTime;
+  }
+
+  /** The first one found counts: the others mostly follow from it. */
+  private void trouble(Trouble one) {
+    found = found.or(() -> Optional.of(one));
   }
 
   /** What the last round found in the way. */
@@ -161,19 +176,17 @@ public final class Poster {
     Optional<BatchEntry> next = store.find(heads.committed().batch() + 1);
     waitsForTime = next.isPresent() && l1Time < next.get().batch().time();
     if (waitsForTime && next.get().batch().time() - l1Time > YOUNG) {
-      trouble =
-          Optional.of(
-              new Trouble(
-                  "commit of batch " + next.get().number(),
-                  "its time lies %d s after the L1's newest block"
-                      .formatted(next.get().batch().time() - l1Time)));
+      trouble(
+          new Trouble(
+              "commit of batch " + next.get().number(),
+              "its time lies %d s after the L1's newest block"
+                  .formatted(next.get().batch().time() - l1Time)));
     }
     if (next.isEmpty() && store.last() > heads.committed().batch()) {
-      trouble =
-          Optional.of(
-              new Trouble(
-                  "commit of batch " + (heads.committed().batch() + 1),
-                  "the database lacks it and has later ones"));
+      trouble(
+          new Trouble(
+              "commit of batch " + (heads.committed().batch() + 1),
+              "the database lacks it and has later ones"));
     }
     if (next.isEmpty() || waitsForTime) {
       return;
@@ -201,8 +214,8 @@ public final class Poster {
       return;
     }
     Optional<BatchEntry> entry = store.find(number);
-    Optional<ProvenBatch> proof = store.proof(number);
-    if (entry.isEmpty() || proof.isEmpty()) {
+    Optional<ProvenBatch> proof = entry.flatMap(this::believed);
+    if (proof.isEmpty()) {
       return;
     }
     String purpose = settlePurpose(entry.get());
@@ -223,7 +236,7 @@ public final class Poster {
 
   /** Words and public inputs: of the proof, or of the checked trace once the batch is old. */
   private Optional<Provable> provable(BatchEntry entry, long l1Time, long now) {
-    Optional<ProvenBatch> proof = store.proof(entry.number());
+    Optional<ProvenBatch> proof = believed(entry);
     if (proof.isPresent()) {
       return Optional.of(of(entry, proof.get()));
     }
@@ -232,6 +245,30 @@ public final class Poster {
       return Optional.empty();
     }
     return store.checkedWords(entry.number()).map(bytes -> of(entry, bytes));
+  }
+
+  /** The stored proof if it holds and is of this batch; any other is thrown away. */
+  private Optional<ProvenBatch> believed(BatchEntry entry) {
+    Optional<ProvenBatch> proof = store.proof(entry.number());
+    if (proof.isEmpty()) {
+      return proof;
+    }
+    String wrong;
+    try {
+      if (!isOf(entry, proof.get().words())) {
+        wrong = "the proof handed in is of another batch";
+      } else if (!guard.holds(entry.batch().shape(), proof.get())) {
+        wrong = "the proof handed in does not hold";
+      } else {
+        return proof;
+      }
+    } catch (IOException e) {
+      trouble(new Trouble("proof of batch " + entry.number(), "no verifying key: " + e));
+      return Optional.empty();
+    }
+    trouble(new Trouble("proof of batch " + entry.number(), wrong));
+    store.rejectProof(entry.number(), wrong);
+    return Optional.empty();
   }
 
   private Provable of(BatchEntry entry, ProvenBatch proof) {
@@ -246,13 +283,20 @@ public final class Poster {
     return new Provable(read, read.publicInputs(commitment));
   }
 
+  private boolean isOf(BatchEntry entry, byte[] bytes) {
+    try {
+      BatchWords words = BatchWords.of(bytes, shapes.get(entry.batch().shape()));
+      return words.batch() == entry.number()
+          && words.newRoot().equals(new BigInteger(entry.batch().newRoot(), 16));
+    } catch (IllegalArgumentException e) {
+      return false; // not even of this shape
+    }
+  }
+
   /** The database's words are believed only as far as they are of the batch that was sealed. */
   private BatchWords words(BatchEntry entry, byte[] bytes) {
     BatchWords words = BatchWords.of(bytes, shapes.get(entry.batch().shape()));
-    boolean same =
-        words.batch() == entry.number()
-            && words.newRoot().equals(new BigInteger(entry.batch().newRoot(), 16));
-    if (!same) {
+    if (!isOf(entry, bytes)) {
       throw new ForkException(
           "the words stored with batch %d are of another batch: the database was tampered with"
               .formatted(entry.number()));
@@ -271,7 +315,9 @@ public final class Poster {
       if (e.kind() != L1Exception.Kind.REVERTED) {
         throw e;
       }
-      trouble = Optional.of(new Trouble(what, e.getMessage()));
+      String why =
+          settlement.explained(what.startsWith("commit") ? "commit" : "prove", e).getMessage();
+      trouble(new Trouble(what, why.replaceAll("\\p{Cntrl}", "")));
     }
   }
 

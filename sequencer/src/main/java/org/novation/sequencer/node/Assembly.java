@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.finality.Finality;
@@ -39,6 +40,7 @@ import org.novation.sequencer.lifecycle.EarlyCheck;
 import org.novation.sequencer.lifecycle.InboxLoop;
 import org.novation.sequencer.lifecycle.L1Loop;
 import org.novation.sequencer.lifecycle.Poster;
+import org.novation.sequencer.lifecycle.ProofGuard;
 import org.novation.sequencer.lifecycle.StartException;
 import org.novation.sequencer.market.MarketsException;
 import org.novation.sequencer.metrics.NodeMetrics;
@@ -51,6 +53,9 @@ import org.novation.sequencer.store.StoreException;
  * is built is taken down again, in reverse, when a later step fails.
  */
 final class Assembly {
+  /** What the names of a node's own provers begin with; a database has one node. */
+  private static final String OWN_WORKERS = "node/";
+
   private static final BigInteger GWEI = BigInteger.TEN.pow(9);
 
   private final NodeConfig config;
@@ -176,7 +181,8 @@ final class Assembly {
             senders.settler(),
             stores.batches(),
             prepared.shapes(),
-            config.batches().commitAfter());
+            config.batches().commitAfter(),
+            kept(new ProofGuard(prepared.keys())));
     BacklogReader reader = new BacklogReader(poster, backlog);
     L1Loop l1 =
         new L1Loop(
@@ -235,6 +241,8 @@ final class Assembly {
             agents,
             check,
             replay,
+            engineDesk,
+            new AtomicReference<>(),
             built);
     running.start();
     return running;
@@ -291,9 +299,14 @@ final class Assembly {
   }
 
   private List<ProverAgent> agents(Stores stores, Prepared prepared) {
+    int freed = stores.batches().freeLeases(OWN_WORKERS);
+    if (freed > 0) {
+      progress.accept(freed + " proof jobs of this node's last run are free again");
+    }
     List<ProverAgent> agents = new ArrayList<>();
     for (int i = 0; i < config.prover().workers(); i++) {
-      AgentOptions usual = AgentOptions.of(AgentOptions.uniqueName(), prepared.record().shapes());
+      AgentOptions usual =
+          AgentOptions.of(OWN_WORKERS + AgentOptions.uniqueName(), prepared.record().shapes());
       AgentOptions options =
           new AgentOptions(
               usual.name(),

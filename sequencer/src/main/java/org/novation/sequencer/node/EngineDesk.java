@@ -28,6 +28,7 @@ final class EngineDesk implements FeedLoop.Exchange, InboxLoop.Taker {
   private final Engine engine;
   private final Gate gate;
   private final NodeClock clock;
+  private volatile String dropped;
 
   EngineDesk(Engine engine, Gate gate, NodeClock clock) {
     this.engine = engine;
@@ -39,7 +40,13 @@ final class EngineDesk implements FeedLoop.Exchange, InboxLoop.Taker {
   public Optional<String> tick(Tick tick) throws InterruptedException, ExecutionException {
     Sifted sifted = engine.look(ledger -> rules(ledger).sift(tick)).get();
     sifted.dropped().forEach(refusal -> LOG.warn("round {}: {}", tick.round(), refusal));
+    dropped = sifted.dropped().isEmpty() ? null : "round " + tick.round() + ": " + sifted.dropped();
     return settled(engine.submit(Origin.FEED, time -> new Command.Tick(time, sifted.kept())).get());
+  }
+
+  /** Whose prices were left out of the last round, and why, if any were. */
+  Optional<String> dropped() {
+    return Optional.ofNullable(dropped);
   }
 
   private static TickRules rules(org.novation.ledger.engine.Ledger ledger) {

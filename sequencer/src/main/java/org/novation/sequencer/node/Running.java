@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.novation.ledger.command.Command;
 import org.novation.prover.queue.ProverAgent;
 import org.novation.sequencer.api.StateDigest;
@@ -22,6 +23,7 @@ import org.novation.sequencer.lifecycle.InboxLoop;
 import org.novation.sequencer.lifecycle.L1Loop;
 import org.novation.sequencer.lifecycle.Poster;
 import org.novation.sequencer.metrics.Readings;
+import org.novation.sequencer.store.StoreFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,8 @@ record Running(
     List<ProverAgent> agents,
     EarlyCheck check,
     ReplayGauge replay,
+    EngineDesk publishers,
+    AtomicReference<StoreFigures> lastFigures,
     Deque<AutoCloseable> built) {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
   private static final Duration DRAIN = Duration.ofSeconds(30);

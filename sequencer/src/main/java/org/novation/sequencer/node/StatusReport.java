@@ -15,6 +15,7 @@ import org.novation.sequencer.store.StoreFigures;
 /** Puts a node's status together. What cannot be reached is said, and the rest shown. */
 final class StatusReport {
   private static final Duration WORKERS_SEEN = Duration.ofMinutes(2);
+  private static final long QUIET_L1 = 10;
   private static final long QUIET_FEED = 60;
 
   private final Running node;
@@ -74,7 +75,9 @@ final class StatusReport {
 
   private Optional<StoreFigures> figures() {
     try {
-      return Optional.of(node.stores().database().figures());
+      StoreFigures fresh = node.stores().database().figures();
+      node.lastFigures().set(fresh);
+      return Optional.of(fresh);
     } catch (StoreException e) {
       stuck(
           "database",
@@ -87,7 +90,10 @@ final class StatusReport {
 
   private NodeStatus.Heights heights(Optional<StoreFigures> figures) {
     StoreFigures.Heights at =
-        figures.map(StoreFigures::heights).orElse(new StoreFigures.Heights(0, 0, 0, 0, 0));
+        figures
+            .or(() -> Optional.ofNullable(node.lastFigures().get()))
+            .map(StoreFigures::heights)
+            .orElse(new StoreFigures.Heights(0, 0, 0, 0, 0));
     return new NodeStatus.Heights(
         node.engine().executed(),
         node.journal().durable(),
@@ -145,6 +151,13 @@ final class StatusReport {
     node.lane()
         .trouble()
         .ifPresent(why -> stuck("batches", why, -1, "they wait in order and lose nothing"));
+    if (node.l1().trouble().isEmpty() && node.l1().contactAge() > QUIET_L1) {
+      stuck("L1", "no answer", node.l1().contactAge(), "look at its node and the network");
+    }
+    node.publishers()
+        .dropped()
+        .ifPresent(
+            why -> stuck("publishers", why, -1, "ask that publisher; the others' median counts"));
     node.l1().trouble().ifPresent(why -> stuck("L1", why, node.l1().contactAge(), "see the L1"));
     node.snapshots()
         .trouble()

@@ -62,6 +62,20 @@ public interface BatchStore {
   /** Puts a job that was set aside back in the queue, with all its attempts. */
   boolean retry(long number);
 
+  /**
+   * Throws a proof away that does not hold, whoever handed it in, and puts the job back; does
+   * nothing once the L1 has the proof.
+   */
+  void rejectProof(long number, String detail);
+
+  /**
+   * Puts jobs back untried that are leased by workers whose names begin so: for a node that starts,
+   * whose own workers died with it.
+   *
+   * @return how many
+   */
+  int freeLeases(String namePrefix);
+
   /** Deletes traces of batches up to a number, to save room. */
   void forgetTraces(long upTo);
 

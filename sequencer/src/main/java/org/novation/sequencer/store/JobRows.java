@@ -39,6 +39,18 @@ final class JobRows {
         .list();
   }
 
+  static int free(Handle handle, Dialect dialect, String namePrefix) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE proof_job SET state = 'WAITING', since = %s, until = 0, attempts = attempts - 1
+            WHERE state = 'LEASED' AND substr(worker, 1, :length) = :prefix"""
+                .formatted(dialect.now()))
+        .bind("length", namePrefix.length())
+        .bind("prefix", namePrefix)
+        .execute();
+  }
+
   static boolean retry(Handle handle, Dialect dialect, long batch) {
     return handle
             .createUpdate(

@@ -114,4 +114,11 @@ final class Payloads {
     System.arraycopy(words, 0, both, commitment.length, words.length);
     return both;
   }
+
+  static void deleteProof(Handle handle, long batch) {
+    handle
+        .createUpdate("DELETE FROM batch_proof WHERE batch = :batch")
+        .bind("batch", batch)
+        .execute();
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.novation.nativelib.ProvenBatch;
+import org.novation.prover.ProofFailure;
 
 /** Batches in tables. What it tells of stages and payloads lies in classes of their own. */
 final class SqlBatchStore implements BatchStore {
@@ -124,6 +125,30 @@ final class SqlBatchStore implements BatchStore {
   @Override
   public boolean retry(long number) {
     return sql.write(handle -> JobRows.retry(handle, sql.dialect(), number));
+  }
+
+  @Override
+  public void rejectProof(long number, String detail) {
+    sql.run(
+        handle -> {
+          int taken =
+              handle
+                  .createUpdate(
+                      """
+                      UPDATE batch SET proven_at = NULL
+                      WHERE number = :number AND settled_at IS NULL""")
+                  .bind("number", number)
+                  .execute();
+          if (taken == 1) {
+            Payloads.deleteProof(handle, number);
+            JobRows.putBack(handle, sql.dialect(), number, ProofFailure.WRONG, detail, 1_000);
+          }
+        });
+  }
+
+  @Override
+  public int freeLeases(String namePrefix) {
+    return sql.write(handle -> JobRows.free(handle, sql.dialect(), namePrefix));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,48 @@ final class ProofQueueTest {
     queue.giveBack(job);
     assertEquals(List.of(), batches.aside());
     assertEquals(Optional.empty(), queue.lease("b", CIRCUITS, LONG));
+  }
+
+  @Test
+  void aProofThatDoesNotHoldIsThrownAwayAndMadeAgain() throws InterruptedException {
+    add(1);
+    assertTrue(queue.complete(lease("a", LONG), Samples.proof(1)));
+    batches.rejectProof(1, "it does not hold");
+    assertEquals(Optional.empty(), batches.proof(1));
+    assertTrue(batches.find(1).orElseThrow().provenAt().isEmpty());
+    assertTrue(batches.find(1).orElseThrow().failure().orElseThrow().contains("does not hold"));
+    ProofJob again = awaitLease("b");
+    assertEquals(2, again.attempt());
+    assertTrue(queue.complete(again, Samples.proof(1)));
+    batches.committed(1, "0x01");
+    batches.settled(1, "0x02");
+    batches.rejectProof(1, "too late");
+    assertTrue(batches.proof(1).isPresent());
+  }
+
+  private ProofJob awaitLease(String worker) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (true) {
+      Optional<ProofJob> job = queue.lease(worker, CIRCUITS, LONG);
+      if (job.isPresent() || System.nanoTime() > deadline) {
+        return job.orElseThrow();
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  @Test
+  void aNodeThatStartsFreesTheJobsOfItsDeadWorkersUntried() {
+    add(1, 2, 3);
+    ProofJob dead = lease("node/a", LONG);
+    lease("elsewhere", LONG);
+    assertEquals(1, batches.freeLeases("node/"));
+    assertFalse(queue.renew(dead, LONG));
+    assertFalse(queue.complete(dead, Samples.proof(1)));
+    ProofJob again = lease("node/b", LONG);
+    assertEquals(1, again.batch());
+    assertEquals(1, again.attempt());
+    assertEquals(3, lease("node/b", LONG).batch());
   }
 
   @Test
