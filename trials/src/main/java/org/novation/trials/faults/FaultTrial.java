@@ -22,7 +22,6 @@ public record FaultTrial(long seed, int minutes, List<String> only, Progress pro
   public static List<String> names() {
     List<String> names = new ArrayList<>(EmbeddedFaults.NAMES);
     names.addAll(SharedFaults.NAMES);
-    names.add(SharedFaults.SMUGGLED);
     return List.copyOf(names);
   }
 
@@ -45,7 +44,7 @@ public record FaultTrial(long seed, int minutes, List<String> only, Progress pro
     if (EmbeddedFaults.NAMES.stream().anyMatch(run::wanted)) {
       new EmbeddedFaults(run, seed, minutes * 60).run(root, folder.resolve("embedded"), report);
     }
-    if (SharedFaults.NAMES.stream().anyMatch(run::wanted) || run.wanted(SharedFaults.SMUGGLED)) {
+    if (SharedFaults.NAMES.stream().anyMatch(run::wanted)) {
       new SharedFaults(run, seed).run(root, folder.resolve("shared"), report);
     }
     long expected = names().stream().filter(run::wanted).count();

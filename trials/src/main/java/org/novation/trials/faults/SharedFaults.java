@@ -13,10 +13,9 @@ import org.novation.trials.report.TrialReport;
 
 /** Faults of a node over PostgreSQL whose provers are processes of their own. */
 record SharedFaults(FaultRun run, long seed) {
-  static final List<String> NAMES = List.of("wrong-proof", "prover-lost", "database-restarted");
-
-  /** Runs only when it is named: see docs/trials.md. */
   static final String SMUGGLED = "smuggled-proof";
+  static final List<String> NAMES =
+      List.of("wrong-proof", SMUGGLED, "prover-lost", "database-restarted");
 
   void run(Path root, Path folder, TrialReport report) throws TrialFailure, InterruptedException {
     Anvil anvil = Anvil.start(root);
