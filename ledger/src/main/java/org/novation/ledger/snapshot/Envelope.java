@@ -2,7 +2,6 @@ package org.novation.ledger.snapshot;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** Magic number, version, content, and the SHA-256 of all three. */
@@ -22,7 +21,7 @@ public final class Envelope {
             .putInt(VERSION)
             .put(content)
             .array();
-    return ByteBuffer.allocate(body.length + HASH).put(body).put(sha256(body)).array();
+    return ByteBuffer.allocate(body.length + HASH).put(body).put(Sha256.of(body)).array();
   }
 
   /**
@@ -43,17 +42,9 @@ public final class Envelope {
     }
     byte[] body = Arrays.copyOf(bytes, bytes.length - HASH);
     byte[] hash = Arrays.copyOfRange(bytes, body.length, bytes.length);
-    if (!MessageDigest.isEqual(hash, sha256(body))) {
+    if (!MessageDigest.isEqual(hash, Sha256.of(body))) {
       throw new SnapshotException(SnapshotException.Kind.CORRUPT, "the hash does not match");
     }
     return Arrays.copyOfRange(body, HEADER, body.length);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

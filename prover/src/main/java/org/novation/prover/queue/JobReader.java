@@ -1,9 +1,7 @@
 package org.novation.prover.queue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.trace.v1.BatchTrace;
 
 /** Reads the trace of a job, believing nothing. */
@@ -20,7 +18,7 @@ final class JobReader {
   private JobReader() {}
 
   static BatchTrace read(ProofJob job) throws Mismatch {
-    String hash = sha256(job.trace());
+    String hash = Sha256.hex(job.trace());
     if (!hash.equalsIgnoreCase(job.contentHash())) {
       throw new Mismatch("content hash is " + hash + ", the job says " + job.contentHash());
     }
@@ -39,14 +37,6 @@ final class JobReader {
       return BatchTrace.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
       throw new Mismatch("not a trace: " + e.getMessage());
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.prover.InProcessHost;
 import org.novation.prover.KeyStore;
 import org.novation.prover.ProofResult;
@@ -37,7 +38,7 @@ final class Jobs {
   static ProofJob job(byte[] trace) throws IOException {
     return new ProofJob(
         BatchTrace.parseFrom(trace).getBatch(),
-        JobReader.sha256(trace),
+        Sha256.hex(trace),
         SHAPE,
         KEYS.open(SHAPE).circuitHash(),
         trace,
@@ -52,7 +53,7 @@ final class Jobs {
 
   /** Proves a trace, unless that is done: a proof takes seconds and serves many tests. */
   static ProofResult proof(byte[] trace) {
-    return MADE.computeIfAbsent(JobReader.sha256(trace), hash -> prove(trace));
+    return MADE.computeIfAbsent(Sha256.hex(trace), hash -> prove(trace));
   }
 
   private static ProofResult prove(byte[] trace) {

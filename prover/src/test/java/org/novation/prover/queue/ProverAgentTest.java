@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.nativelib.NativeException;
 import org.novation.nativelib.ProvenBatch;
 import org.novation.prover.ProofFailure;
@@ -111,7 +112,7 @@ class ProverAgentTest extends AgentTest {
     torn[torn.length - 1] ^= 1;
     queue.add(with(good, 50, good.contentHash(), good.trace()));
     queue.add(with(good, 51, good.contentHash(), torn));
-    queue.add(with(good, 52, JobReader.sha256(new byte[] {7}), new byte[] {7}));
+    queue.add(with(good, 52, Sha256.hex(new byte[] {7}), new byte[] {7}));
     start(StagedHost.honest());
     for (long batch = 50; batch <= 52; batch++) {
       queue.await(batch, State.SET_ASIDE);

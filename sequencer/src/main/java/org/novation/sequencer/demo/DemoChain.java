@@ -2,10 +2,7 @@ package org.novation.sequencer.demo;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.novation.bridge.Address;
 import org.novation.bridge.L1;
@@ -27,6 +24,7 @@ import org.novation.ledger.state.StateRoot;
 import org.novation.nativelib.BatchShape;
 import org.novation.prover.ProvingKeys;
 import org.novation.sequencer.Settler;
+import org.novation.sequencer.lifecycle.Deployments;
 
 /** The L1 with the contracts on it, and the people who use them. */
 final class DemoChain {
@@ -71,7 +69,11 @@ final class DemoChain {
     var token = deployer.token();
     var settlement = deployer.settlement(plan, token.address());
     deployer.shape(
-        settlement.address(), Settler.shape(shape), verifier, keys.test(), keyHash(keys));
+        settlement.address(),
+        Settler.shape(shape),
+        verifier,
+        keys.test(),
+        Deployments.keyHash(keys));
     Rollup rollup = Rollup.at(l1, artifacts, settlement.address(), settlement.block(), verifier);
     return new DemoChain(powers, operator, rollup);
   }
@@ -103,16 +105,6 @@ final class DemoChain {
         committee.hash().value(),
         OPENING_FEE,
         QUEUE_FEE);
-  }
-
-  /** The verifier's source holds the verification key. */
-  private static byte[] keyHash(ProvingKeys keys) throws IOException {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(Files.readAllBytes(keys.verifierContract()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   Wallet operator() {

@@ -4,20 +4,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.rollup.QueuedOperation;
-import org.novation.ledger.amount.Amount;
 import org.novation.ledger.command.Command;
 import org.novation.ledger.command.Event;
-import org.novation.ledger.command.L1Operation;
 import org.novation.ledger.command.SignedInstruction;
 import org.novation.ledger.command.SignedOrder;
 import org.novation.ledger.engine.Ledger;
 import org.novation.ledger.engine.Outcome;
-import org.novation.ledger.field.FieldElement;
 import org.novation.ledger.market.Parameters;
-import org.novation.ledger.state.L1Address;
-import org.novation.ledger.state.PublicKey;
 import org.novation.sequencer.BatchFailure;
 import org.novation.sequencer.BatchLoop;
+import org.novation.sequencer.InboxOperations;
 import org.novation.sequencer.feed.PriceFeed;
 import org.novation.sequencer.feed.PublisherCommittee;
 
@@ -67,19 +63,8 @@ final class Exchange {
       throws DemoFailure, BatchFailure, InterruptedException {
     time = Math.max(time, now);
     for (QueuedOperation operation : operations) {
-      apply(new Command.Operate(time, operation.index(), operation(operation)));
+      apply(new Command.Operate(time, operation.index(), InboxOperations.of(operation)));
     }
-  }
-
-  private static L1Operation operation(QueuedOperation queued) {
-    return new L1Operation(
-        queued.kind(),
-        Math.toIntExact(queued.account()),
-        Amount.of(queued.amount()),
-        queued.time(),
-        L1Address.of(queued.caller().bytes()),
-        new PublicKey(FieldElement.of(queued.keyX()), FieldElement.of(queued.keyY())),
-        FieldElement.of(queued.viewingKeyHash()));
   }
 
   /**

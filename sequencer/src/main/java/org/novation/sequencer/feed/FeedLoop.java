@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.novation.ledger.oracle.Tick;
+import org.novation.sequencer.RoundThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,7 @@ public final class FeedLoop implements AutoCloseable {
   private final RoundSource source;
   private final Exchange exchange;
   private final FeedEvents events;
-  private final Thread thread;
-  private volatile boolean closing;
-  private volatile long lastRound;
+  private final RoundThread thread;
   private volatile long lastAt = System.nanoTime();
   private volatile String trouble;
 
@@ -47,25 +46,17 @@ public final class FeedLoop implements AutoCloseable {
      * @param members publishers heard
      */
     void round(long round, int members);
-
-    /** A round was refused, or the source failed. */
-    void refused(String why);
   }
 
   public FeedLoop(RoundSource source, Exchange exchange, FeedEvents events) {
     this.source = source;
     this.exchange = exchange;
     this.events = events;
-    this.thread = Thread.ofPlatform().name("feed").unstarted(this::run);
+    this.thread = new RoundThread("feed", PAUSE, this::round);
   }
 
   public void start() {
     thread.start();
-  }
-
-  /** The last round executed since the start, 0 if none. */
-  public long lastRound() {
-    return lastRound;
   }
 
   /** Seconds since the last round was executed, or since the start. */
@@ -80,22 +71,14 @@ public final class FeedLoop implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    closing = true;
-    thread.interrupt();
-    thread.join();
+    thread.close();
   }
 
-  private void run() {
-    try {
-      while (!closing) {
-        if (exchange.open()) {
-          step();
-        }
-        Thread.sleep(PAUSE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private boolean round() throws InterruptedException {
+    if (exchange.open()) {
+      step();
     }
+    return true;
   }
 
   private void step() throws InterruptedException {
@@ -116,7 +99,6 @@ public final class FeedLoop implements AutoCloseable {
       refused("round " + tick.round() + ": " + refusal.get());
       return;
     }
-    lastRound = tick.round();
     lastAt = System.nanoTime();
     trouble = null;
     events.round(tick.round(), tick.vectors().size());
@@ -127,6 +109,5 @@ public final class FeedLoop implements AutoCloseable {
       LOG.warn("the feed: {}", why);
     }
     trouble = why;
-    events.refused(why);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.novation.ledger.snapshot.Sha256;
 
 /**
  * One snapshot on disk, big-endian:
@@ -28,7 +28,7 @@ final class SnapshotFile {
     byte[] state = snapshot.state();
     ByteBuffer header = ByteBuffer.allocate(HEADER);
     header.putInt(MAGIC).putInt(VERSION).putLong(snapshot.sequence()).putInt(state.length).flip();
-    byte[] hash = hash(header, ByteBuffer.wrap(state));
+    byte[] hash = Sha256.of(header, ByteBuffer.wrap(state));
     try (Disk.File file =
         disk.open(
             path,
@@ -66,24 +66,12 @@ final class SnapshotFile {
     bytes.get(state);
     byte[] hash = new byte[HASH];
     bytes.get(hash);
-    if (!MessageDigest.isEqual(hash, hash(bytes.slice(0, HEADER + length)))) {
+    if (!MessageDigest.isEqual(hash, Sha256.of(bytes.slice(0, HEADER + length)))) {
       throw new IOException("the SHA-256 does not match");
     }
     if (inside != sequence) {
       throw new IOException("holds the state after record " + inside);
     }
     return new Snapshot(sequence, state);
-  }
-
-  private static byte[] hash(ByteBuffer... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (ByteBuffer part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package org.novation.sequencer.lifecycle;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.novation.ledger.batch.SealedBatch;
 import org.novation.ledger.field.FieldElement;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.sequencer.node.SealedInJournal;
 import org.novation.sequencer.store.BatchStore;
 import org.novation.sequencer.store.NewBatch;
@@ -38,7 +37,7 @@ public final class BatchDesk {
     byte[] trace = batch.traceBytes();
     return new NewBatch(
         batch.number(),
-        sha256(trace),
+        Sha256.hex(trace),
         circuits.get(batch.shape().name()),
         batch.shape().name(),
         batch.time(),
@@ -57,13 +56,5 @@ public final class BatchDesk {
 
   static String hex(FieldElement element) {
     return HexFormat.of().formatHex(element.toBytes());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.novation.bridge.Address;
@@ -19,6 +17,7 @@ import org.novation.bridge.rollup.Deployer;
 import org.novation.bridge.rollup.Plan;
 import org.novation.bridge.rollup.Rollup;
 import org.novation.ledger.engine.LedgerConfig;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.ledger.state.StateRoot;
 import org.novation.nativelib.BatchShape;
 import org.novation.prover.KeyStore;
@@ -182,13 +181,8 @@ public final class Deployments {
     return new SolidityCompiler(contracts).compile(made.verifierContract(), "Verifier");
   }
 
-  /** The verifier's source holds the verification key. */
-  private static byte[] keyHash(ProvingKeys made) throws IOException {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(Files.readAllBytes(made.verifierContract()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** What the contract keeps of a verifier: its source holds the verification key. */
+  public static byte[] keyHash(ProvingKeys made) throws IOException {
+    return Sha256.of(Files.readAllBytes(made.verifierContract()));
   }
 }

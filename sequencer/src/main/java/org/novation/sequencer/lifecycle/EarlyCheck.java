@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.novation.prover.CheckResult;
 import org.novation.prover.ProofResult;
 import org.novation.prover.Prover;
+import org.novation.sequencer.RoundThread;
 import org.novation.sequencer.store.BatchEntry;
 import org.novation.sequencer.store.BatchStore;
 import org.novation.trace.v1.BatchTrace;
@@ -26,8 +27,7 @@ public final class EarlyCheck implements AutoCloseable {
   private final Prover prover;
   private final Duration after;
   private final LongSupplier nodeTime;
-  private final Thread thread;
-  private volatile boolean closing;
+  private final RoundThread thread;
   private volatile String trouble;
 
   /**
@@ -39,7 +39,7 @@ public final class EarlyCheck implements AutoCloseable {
     this.prover = prover;
     this.after = after;
     this.nodeTime = nodeTime;
-    this.thread = Thread.ofPlatform().name("early-check").unstarted(this::run);
+    this.thread = new RoundThread("early-check", PAUSE, this::round);
   }
 
   public void start() {
@@ -53,33 +53,25 @@ public final class EarlyCheck implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    closing = true;
-    thread.interrupt();
-    thread.join();
+    thread.close();
   }
 
-  private void run() {
+  private boolean round() {
     try {
-      while (!closing) {
-        try {
-          round();
-        } catch (RuntimeException e) {
-          trouble = String.valueOf(e.getMessage());
-        }
-        Thread.sleep(PAUSE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      checkFirstLate();
+    } catch (RuntimeException e) {
+      trouble = String.valueOf(e.getMessage());
     }
+    return true;
   }
 
-  private void round() {
+  private void checkFirstLate() {
     long now = System.currentTimeMillis();
     for (BatchEntry entry : store.unfinished(64)) {
       long age =
           Math.max(now - entry.sealedAt(), (nodeTime.getAsLong() - entry.batch().time()) * 1_000);
       boolean late = age >= after.toMillis();
-      if (late && entry.provenAt().isEmpty() && entry.checkedAt().isEmpty() && !closing) {
+      if (late && entry.provenAt().isEmpty() && entry.checkedAt().isEmpty() && !thread.closing()) {
         check(entry);
         return;
       }

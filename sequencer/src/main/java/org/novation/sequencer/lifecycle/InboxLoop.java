@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.rollup.QueuedOperation;
+import org.novation.sequencer.RoundThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +19,9 @@ public final class InboxLoop implements AutoCloseable {
   private final Queue queue;
   private final Taker taker;
   private final Duration poll;
-  private final Thread thread;
+  private final RoundThread thread;
   private final Deque<QueuedOperation> pending = new ArrayDeque<>();
   private boolean owed;
-  private volatile boolean closing;
   private volatile String trouble;
   private volatile String fatal;
   private volatile long taken;
@@ -48,7 +48,7 @@ public final class InboxLoop implements AutoCloseable {
     this.queue = queue;
     this.taker = taker;
     this.poll = poll;
-    this.thread = Thread.ofPlatform().name("inbox").unstarted(this::run);
+    this.thread = new RoundThread("inbox", poll, this::round);
   }
 
   public void start() {
@@ -72,36 +72,28 @@ public final class InboxLoop implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    closing = true;
-    thread.interrupt();
-    thread.join();
+    thread.close();
   }
 
-  private void run() {
+  private boolean round() throws InterruptedException {
     try {
-      while (!closing) {
-        try {
-          round();
-          trouble = null;
-        } catch (L1Exception | ExecutionException | RuntimeException e) {
-          if (e instanceof L1Exception l1 && l1.kind() == L1Exception.Kind.REORGANISED) {
-            LOG.error("the inbox: {}", e.getMessage());
-            fatal = e.getMessage();
-            return;
-          }
-          if (!String.valueOf(e.getMessage()).equals(trouble)) {
-            LOG.warn("the inbox must wait: {}", e.getMessage());
-          }
-          trouble = String.valueOf(e.getMessage());
-        }
-        Thread.sleep(poll);
+      takeAll();
+      trouble = null;
+    } catch (L1Exception | ExecutionException | RuntimeException e) {
+      if (e instanceof L1Exception l1 && l1.kind() == L1Exception.Kind.REORGANISED) {
+        LOG.error("the inbox: {}", e.getMessage());
+        fatal = e.getMessage();
+        return false;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      if (!String.valueOf(e.getMessage()).equals(trouble)) {
+        LOG.warn("the inbox must wait: {}", e.getMessage());
+      }
+      trouble = String.valueOf(e.getMessage());
     }
+    return true;
   }
 
-  private void round() throws L1Exception, InterruptedException, ExecutionException {
+  private void takeAll() throws L1Exception, InterruptedException, ExecutionException {
     // What poll() gave out it gives out once, so it is kept here until it is taken.
     if (pending.isEmpty()) {
       pending.addAll(queue.poll());

@@ -10,6 +10,7 @@ import org.novation.bridge.L1;
 import org.novation.bridge.L1Exception;
 import org.novation.bridge.finality.Finality;
 import org.novation.bridge.sender.DurableSender;
+import org.novation.sequencer.RoundThread;
 import org.novation.sequencer.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +23,18 @@ import org.slf4j.LoggerFactory;
 public final class L1Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(L1Loop.class);
 
+  /** Seconds that a real chain's newest block may lie ahead of this machine's clock. */
   private static final long FAR_AHEAD = 900;
 
   private final L1 l1;
   private final Finality finality;
   private final List<DurableSender> senders;
   private final Poster poster;
-  private final Duration poll;
   private final LongConsumer blockTime;
   private final LongSupplier now;
   private final Runnable afterStep;
-  private final Thread thread;
-  private volatile boolean closing;
-  private volatile View view = new View(-1, -1, 0, 0);
+  private final RoundThread thread;
+  private volatile View view = new View(-1, -1, 0);
   private volatile long contact = System.nanoTime();
   private volatile BigInteger funds = BigInteger.ONE.negate();
   private volatile String trouble;
@@ -46,9 +46,8 @@ public final class L1Loop implements AutoCloseable {
    * @param height newest block, -1 before the first look
    * @param finalHeight newest final block
    * @param time of the newest block, Unix seconds
-   * @param seenAt Unix milliseconds of this machine when that block was first seen
    */
-  public record View(long height, long finalHeight, long time, long seenAt) {}
+  public record View(long height, long finalHeight, long time) {}
 
   /**
    * @param blockTime told the newest block's time
@@ -68,11 +67,10 @@ public final class L1Loop implements AutoCloseable {
     this.finality = finality;
     this.senders = senders;
     this.poster = poster;
-    this.poll = poll;
     this.blockTime = blockTime;
     this.now = now;
     this.afterStep = afterStep;
-    this.thread = Thread.ofPlatform().name("l1").unstarted(this::run);
+    this.thread = new RoundThread("l1", poll, this::round);
   }
 
   public void start() {
@@ -105,23 +103,10 @@ public final class L1Loop implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    closing = true;
-    thread.interrupt();
-    thread.join();
+    thread.close();
   }
 
-  private void run() {
-    try {
-      while (!closing && fatal == null) {
-        round();
-        Thread.sleep(poll);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void round() {
+  private boolean round() {
     try {
       look();
       for (DurableSender sender : senders) {
@@ -135,7 +120,7 @@ public final class L1Loop implements AutoCloseable {
       }
       trouble = null;
     } catch (L1Exception | StoreException e) {
-      if (!closing && !e.getMessage().equals(trouble)) {
+      if (!thread.closing() && !e.getMessage().equals(trouble)) {
         LOG.warn("the L1 must wait: {}", e.getMessage());
       }
       trouble = e.getMessage();
@@ -146,6 +131,7 @@ public final class L1Loop implements AutoCloseable {
       LOG.error("the L1's thread met a defect", e);
       trouble = "a defect: " + e;
     }
+    return fatal == null;
   }
 
   private void look() throws L1Exception {
@@ -155,7 +141,7 @@ public final class L1Loop implements AutoCloseable {
     long finalHeight = finality.finalHeight(l1);
     View before = view;
     boolean same = before.height() == height && before.time() == time;
-    view = new View(height, finalHeight, time, same ? before.seenAt() : System.currentTimeMillis());
+    view = new View(height, finalHeight, time);
     contact = System.nanoTime();
     if (!same) {
       funds = poorest();

@@ -30,6 +30,9 @@ import org.novation.sequencer.store.BatchStore;
  * transactions. Not thread safe.
  */
 public final class Poster {
+  /** Seconds that a batch may be younger than the newest block without a complaint. */
+  private static final long YOUNG = 120;
+
   private final L1 l1;
   private final Settlement settlement;
   private final DurableSender committer;
@@ -39,10 +42,6 @@ public final class Poster {
   private final Duration commitAfter;
   private final ProofGuard guard;
   private Heads heads;
-
-  /** Seconds that a batch may be younger than the newest block without a complaint. */
-  private static final long YOUNG = 120;
-
   private boolean waitsForTime;
   private long settledSeen;
   private long settledSeenAt;
@@ -214,14 +213,14 @@ public final class Poster {
       return;
     }
     Optional<BatchEntry> entry = store.find(number);
-    Optional<ProvenBatch> proof = entry.flatMap(this::believed);
+    if (entry.isEmpty() || underWay(settler, settlePurpose(entry.get()))) {
+      return;
+    }
+    Optional<ProvenBatch> proof = believed(entry.get());
     if (proof.isEmpty()) {
       return;
     }
     String purpose = settlePurpose(entry.get());
-    if (underWay(settler, purpose)) {
-      return;
-    }
     Provable provable = of(entry.get(), proof.get());
     send(
         "proof of batch " + number,
@@ -255,7 +254,7 @@ public final class Poster {
     }
     String wrong;
     try {
-      if (!isOf(entry, proof.get().words())) {
+      if (own(entry, proof.get().words()).isEmpty()) {
         wrong = "the proof handed in is of another batch";
       } else if (!guard.holds(entry.batch().shape(), proof.get())) {
         wrong = "the proof handed in does not hold";
@@ -283,25 +282,28 @@ public final class Poster {
     return new Provable(read, read.publicInputs(commitment));
   }
 
-  private boolean isOf(BatchEntry entry, byte[] bytes) {
+  /** Public words, if they are of this batch. */
+  private Optional<BatchWords> own(BatchEntry entry, byte[] bytes) {
     try {
       BatchWords words = BatchWords.of(bytes, shapes.get(entry.batch().shape()));
-      return words.batch() == entry.number()
-          && words.newRoot().equals(new BigInteger(entry.batch().newRoot(), 16));
+      boolean same =
+          words.batch() == entry.number()
+              && words.newRoot().equals(new BigInteger(entry.batch().newRoot(), 16));
+      return same ? Optional.of(words) : Optional.empty();
     } catch (IllegalArgumentException e) {
-      return false; // not even of this shape
+      return Optional.empty(); // not even of this shape
     }
   }
 
   /** The database's words are believed only as far as they are of the batch that was sealed. */
   private BatchWords words(BatchEntry entry, byte[] bytes) {
-    BatchWords words = BatchWords.of(bytes, shapes.get(entry.batch().shape()));
-    if (!isOf(entry, bytes)) {
-      throw new ForkException(
-          "the words stored with batch %d are of another batch: the database was tampered with"
-              .formatted(entry.number()));
-    }
-    return words;
+    return own(entry, bytes)
+        .orElseThrow(
+            () ->
+                new ForkException(
+                    "the words stored with batch %d are of another batch: the database was"
+                            .formatted(entry.number())
+                        + " tampered with"));
   }
 
   private interface Sending {

@@ -183,7 +183,6 @@ final class Assembly {
             prepared.shapes(),
             config.batches().commitAfter(),
             kept(new ProofGuard(prepared.keys())));
-    BacklogReader reader = new BacklogReader(poster, backlog);
     L1Loop l1 =
         new L1Loop(
             chain.l1(),
@@ -194,7 +193,7 @@ final class Assembly {
             clock::block,
             clock::now,
             () -> {
-              reader.read();
+              backlog.reached(poster.heads().committed().batch(), poster.heads().proven().batch());
               ownership.check();
             });
     EngineDesk engineDesk = new EngineDesk(engine, doors, clock);

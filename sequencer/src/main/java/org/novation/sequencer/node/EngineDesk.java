@@ -3,7 +3,6 @@ package org.novation.sequencer.node;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.novation.bridge.rollup.QueuedOperation;
-import org.novation.ledger.amount.Amount;
 import org.novation.ledger.command.Command;
 import org.novation.ledger.command.L1Operation;
 import org.novation.ledger.field.FieldElement;
@@ -12,8 +11,7 @@ import org.novation.ledger.market.Parameters;
 import org.novation.ledger.oracle.Sifted;
 import org.novation.ledger.oracle.Tick;
 import org.novation.ledger.oracle.TickRules;
-import org.novation.ledger.state.L1Address;
-import org.novation.ledger.state.PublicKey;
+import org.novation.sequencer.InboxOperations;
 import org.novation.sequencer.feed.FeedLoop;
 import org.novation.sequencer.lifecycle.InboxLoop;
 import org.novation.sequencer.node.Intake.Answer;
@@ -38,7 +36,7 @@ final class EngineDesk implements FeedLoop.Exchange, InboxLoop.Taker {
 
   @Override
   public Optional<String> tick(Tick tick) throws InterruptedException, ExecutionException {
-    Sifted sifted = engine.look(ledger -> rules(ledger).sift(tick)).get();
+    Sifted sifted = engine.look(EngineDesk::rules).get().sift(tick);
     sifted.dropped().forEach(refusal -> LOG.warn("round {}: {}", tick.round(), refusal));
     dropped = sifted.dropped().isEmpty() ? null : "round " + tick.round() + ": " + sifted.dropped();
     return settled(engine.submit(Origin.FEED, time -> new Command.Tick(time, sifted.kept())).get());
@@ -82,7 +80,7 @@ final class EngineDesk implements FeedLoop.Exchange, InboxLoop.Taker {
   @Override
   public Optional<String> take(QueuedOperation queued)
       throws InterruptedException, ExecutionException {
-    L1Operation operation = operation(queued);
+    L1Operation operation = InboxOperations.of(queued);
     return settled(
         engine
             .submit(Origin.INBOX, time -> new Command.Operate(time, queued.index(), operation))
@@ -95,16 +93,5 @@ final class EngineDesk implements FeedLoop.Exchange, InboxLoop.Taker {
       case Answer.Refused refused -> Optional.of(refused.refusal().toString());
       case Answer.Closed closed -> Optional.of(closed.message());
     };
-  }
-
-  private static L1Operation operation(QueuedOperation queued) {
-    return new L1Operation(
-        queued.kind(),
-        Math.toIntExact(queued.account()),
-        Amount.of(queued.amount()),
-        queued.time(),
-        L1Address.of(queued.caller().bytes()),
-        new PublicKey(FieldElement.of(queued.keyX()), FieldElement.of(queued.keyY())),
-        FieldElement.of(queued.viewingKeyHash()));
   }
 }

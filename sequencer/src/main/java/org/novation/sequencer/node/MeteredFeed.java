@@ -14,7 +14,4 @@ final class MeteredFeed implements FeedLoop.FeedEvents {
   public void round(long round, int heard) {
     members = heard;
   }
-
-  @Override
-  public void refused(String why) {}
 }

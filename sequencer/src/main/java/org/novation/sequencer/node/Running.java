@@ -1,8 +1,6 @@
 package org.novation.sequencer.node;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.novation.ledger.command.Command;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.prover.queue.ProverAgent;
 import org.novation.sequencer.api.StateDigest;
 import org.novation.sequencer.config.NodeConfig;
@@ -155,7 +154,7 @@ record Running(
         ledger ->
             new StateDigest(
                 engine.executed(),
-                sha256(ledger.snapshot()),
+                Sha256.hex(ledger.snapshot()),
                 HexFormat.of().formatHex(ledger.root().toBytes()),
                 ledger.sealedBatches()));
   }
@@ -171,13 +170,5 @@ record Running(
         rollup.token().address().hex(),
         prepared.record().firstBlock(),
         prepared.ledger());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,8 +1,9 @@
 package org.novation.sequencer.store;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.sequencer.store.StoreException.Kind;
 
 /** SHA-256 beside stored bytes: neither database is trusted to notice a flipped bit. */
@@ -11,15 +12,8 @@ final class Digest {
 
   /** Of parts, one after the other; hexadecimal. */
   static String of(byte[]... parts) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        sha.update(part);
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    ByteBuffer[] buffers = Arrays.stream(parts).map(ByteBuffer::wrap).toArray(ByteBuffer[]::new);
+    return HexFormat.of().formatHex(Sha256.of(buffers));
   }
 
   /** Throws if bytes are not those that were stored. */

@@ -2,12 +2,9 @@ package org.novation.trials.audit;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +16,7 @@ import org.novation.ledger.engine.Ledger;
 import org.novation.ledger.engine.LedgerConfig;
 import org.novation.ledger.engine.Outcome;
 import org.novation.ledger.snapshot.CommandCodec;
+import org.novation.ledger.snapshot.Sha256;
 import org.novation.sequencer.journal.Journal;
 import org.novation.sequencer.journal.JournalException;
 import org.novation.trials.TrialFailure;
@@ -80,16 +78,8 @@ public final class Replay {
       batches.accept(batch);
     }
     if (sequence == hashAt) {
-      hash = sha256(ledger.snapshot());
+      hash = Sha256.hex(ledger.snapshot());
       rootAtHash = text(ledger.root().value());
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 
