@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -191,3 +201,14 @@ test("a failing check, set-up step or Go test makes the whole run fail", () =>
     source("func TestA(");
     assert.deepEqual([last(run("true")), run("true").status], ["1 passed, 1 failed", 1]);
   }));
+
+test("every main class that the launcher starts is there", () => {
+  const scripts = ["novation", "scripts/setup.sh"].map((file) => readFileSync(join(ROOT, file), "utf8")).join("\n");
+  const classes = new Set(scripts.match(/\borg\.novation(\.[a-z]+)*\.[A-Z]\w*/g));
+  assert.ok(classes.size >= 5, `found only ${[...classes]}`);
+  const modules = ["native", "ledger", "prover", "bridge", "sequencer", "trials"];
+  for (const name of classes) {
+    const source = `src/main/java/${name.replaceAll(".", "/")}.java`;
+    assert.ok(modules.some((module) => existsSync(join(ROOT, module, source))), `no source of ${name}`);
+  }
+});
